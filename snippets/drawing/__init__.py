@@ -1,0 +1,1 @@
+"""Drawings that the chapters need again and again, made by code."""
