@@ -1,4 +1,5 @@
 """The lecture site's build: programs that run, pages that show and check what they did.
 
-The modules here are plain functions that know nothing of MkDocs; `plugin` alone connects them to it.
+The modules here are plain functions that know nothing of MkDocs. `plugin` and `languages_plugin`
+alone connect them to it.
 """

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 
@@ -11,7 +12,8 @@ class AuthorError(Exception):
     """A mistake in a page or a program: what is wrong, where, and what to do about it.
 
     `path` and `line` say where (line counted from 1, 0 when the whole file is meant), `remedy` is
-    one sentence for the author, `detail` is longer material such as a traceback.
+    one sentence for the author, `detail` is longer material such as a traceback, and `page` the
+    page's place where the mistake lies in a program that the page shows.
 
     >>> print(AuthorError("there is no cell `loss`", Path("docs/de/a.md"), 3, "Name a cell."))
     docs/de/a.md:3: there is no cell `loss`
@@ -23,24 +25,29 @@ class AuthorError(Exception):
     line: int = 0
     remedy: str = ""
     detail: str = ""
+    page: str = ""
 
     def __str__(self) -> str:
         """Give the error as the terminal shows it: place and message, detail, remedy."""
         place = f"{self.path}:{self.line}: " if self.line else f"{self.path}: " if self.path else ""
         lines = [place + self.message]
+        if self.page:
+            lines.append(f"  shown on {self.page}")
         lines += [f"  | {line}" for line in self.detail.splitlines()]
         if self.remedy:
             lines.append(f"  → {self.remedy}")
         return "\n".join(lines)
 
     def at(self, path: Path, line: int) -> AuthorError:
-        """Return the same error, placed at `path` and `line` if it had no place yet."""
-        if self.path is not None:
-            return self
-        return AuthorError(self.message, path, line, self.remedy, self.detail)
+        """Place the error at a page's line; if it lies elsewhere, note that the page shows it."""
+        if self.path is None:
+            return replace(self, path=path, line=line)
+        return self if self.path == path else replace(self, page=f"{path}:{line}")
 
 
-def report(errors: list[AuthorError]) -> str:
-    """Join errors into one text, each once, in the order of their places."""
-    texts = {str(error): None for error in errors}
-    return "\n\n".join(texts)
+def report(errors: Iterable[AuthorError]) -> str:
+    """Join errors into one text. A mistake that several pages show is told once."""
+    once: dict[tuple[str, Path | None, int], AuthorError] = {}
+    for error in errors:
+        once.setdefault((error.message, error.path, error.line), error)
+    return "\n\n".join(map(str, once.values()))

@@ -25,7 +25,7 @@ _ALWAYS_RELEVANT = ("ipykernel", "matplotlib", "matplotlib-inline", "numpy")
 
 @dataclass(frozen=True)
 class Cell:
-    """One cell: its name (empty for the text above the first marker), code and first code line."""
+    """One cell of a program: its name, its code, and the line of the file where its code starts."""
 
     name: str
     code: str
@@ -34,7 +34,7 @@ class Cell:
 
 @dataclass(frozen=True)
 class Program:
-    """A program of `snippets/`: `name` without `.py`, its cells in order, and its `key`.
+    """A program of `snippets/`: `name` without `.py`, docstring, cells in order, and `key`.
 
     Two programs with the same key give the same result: it digests the program's text, the local
     modules it imports (directly or not), and the versions of Python and the libraries it uses.
@@ -42,6 +42,7 @@ class Program:
 
     name: str
     path: Path
+    docstring: str
     cells: tuple[Cell, ...]
     key: str
 
@@ -50,7 +51,7 @@ class Program:
         for cell in self.cells:
             if cell.name == name:
                 return cell
-        known = ", ".join(cell.name for cell in self.cells if cell.name)
+        known = ", ".join(cell.name for cell in self.cells)
         raise AuthorError(
             f"program `{self.path}` has no cell `{name}`",
             remedy=f"Use one of its cells ({known}) or write `# %% {name}` above the code.",
@@ -68,23 +69,31 @@ def read_program(folder: Path, name: str) -> Program:
         )
     text = path.read_text(encoding="utf-8")
     try:
-        ast.parse(text)
+        docstring = ast.get_docstring(ast.parse(text))
     except SyntaxError as error:
         raise AuthorError(
             f"syntax error: {error.msg}", path, error.lineno or 0, "Correct the line."
         ) from error
-    return Program(name, path, _cells(path, text), _key(folder, path))
+    if docstring is None:
+        raise AuthorError(
+            "the program has no docstring", path, 1, "Say in its first line what it shows."
+        )
+    return Program(name, path, docstring, _cells(path, text), _key(folder, path))
 
 
 def _cells(path: Path, text: str) -> tuple[Cell, ...]:
+    lines = text.splitlines()
     markers = [
         (number, match["title"].strip())
-        for number, line in enumerate(text.splitlines(), start=1)
+        for number, line in enumerate(lines, start=1)
         if (match := _MARKER.match(line))
     ]
-    codes = [cell.source for cell in jupytext.reads(text, fmt="py:percent").cells]
-    # jupytext makes the text above the first marker a cell of its own, if there is any.
-    places = [(0, "")] * (len(codes) - len(markers)) + markers
+    # The docstring above the first marker comes as a cell of its own.
+    head, *codes = [cell.source for cell in jupytext.reads(text, fmt="py:percent").cells]
+    if len(ast.parse(head).body) != 1:
+        raise AuthorError(
+            "there is code above the first cell", path, 1, "Write `# %% name` above it."
+        )
     seen: set[str] = set()
     for line, name in markers:
         if not CELL_NAME.fullmatch(name) or name in seen:
@@ -97,8 +106,16 @@ def _cells(path: Path, text: str) -> tuple[Cell, ...]:
             )
         seen.add(name)
     return tuple(
-        Cell(name, code, line + 1) for (line, name), code in zip(places, codes, strict=True)
+        Cell(name, code, _first_code_line(lines, line))
+        for (line, name), code in zip(markers, codes, strict=True)
     )
+
+
+def _first_code_line(lines: list[str], marker: int) -> int:
+    number = marker + 1
+    while number <= len(lines) and not lines[number - 1].strip():
+        number += 1
+    return number
 
 
 def _key(folder: Path, path: Path) -> str:

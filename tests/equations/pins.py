@@ -23,7 +23,9 @@ def pins(label: str, tex: str) -> Callable[[Callable[[], None]], Callable[[], No
 
         @functools.wraps(check)
         def checked() -> None:
-            for language, found in equations(label).items():
+            found_in = equations(label)
+            assert found_in, f"No page has the equation {label}: correct the label, or drop it."
+            for language, found in found_in.items():
                 assert _squeeze(found) == _squeeze(tex), (
                     f"The {language} page's equation {label} is no longer what this check "
                     f"recomputes. Correct the page, or pin its new TeX and recompute that:\n{found}"

@@ -1,0 +1,107 @@
+"""Put into a rendered page what did not pass through Markdown: outputs, formulas, figures.
+
+Two steps, because a page is searched, parsed and written in between: `light` leaves readable
+placeholders where the heavy SVG of formulas and figures will be, `heavy` swaps them in the end.
+"""
+
+from __future__ import annotations
+
+import html
+import re
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+
+from mkdocs_lecture import mathematics
+from mkdocs_lecture.errors import AuthorError, report
+from mkdocs_lecture.expand import Expanded, figure_placeholder
+from mkdocs_lecture.mathematics import Rendered
+from mkdocs_lecture.pages import label_of, without_label
+from mkdocs_lecture.words import WORDS
+
+# Renders (TeX, displayed or not); the caller binds the language.
+Render = Callable[[str, bool], Rendered]
+
+_TOKEN = re.compile(r"(?:<p>)?⟦lecture (\d+)⟧(?:</p>)?")
+_DISPLAY = re.compile(r'<div class="arithmatex">\\\[(.*?)\\\]</div>', re.DOTALL)
+_INLINE = re.compile(r'<span class="arithmatex">\\\((.*?)\\\)</span>', re.DOTALL)
+_BARE = re.compile(r"\\\((.*?)\\\)", re.DOTALL)
+_PLACEHOLDER = re.compile(r'<span data-formula="(\d+)">[^<]*</span>')
+_HEADING_END = re.compile(r"</h1>")
+
+
+@dataclass(frozen=True)
+class Placed:
+    """A formula at its place on a page."""
+
+    rendered: Rendered
+    display: bool
+
+
+def light(
+    content: str, expanded: Expanded, numbers: Mapping[str, str], render: Render
+) -> tuple[str, list[Placed]]:
+    """Return the content with tokens replaced, and the page's formulas in order of appearance.
+
+    `numbers` are the page's equation numbers by label.
+    """
+    content = _TOKEN.sub(lambda match: expanded.inserts[int(match[1])], content)
+    formulas: list[Placed] = []
+    language = expanded.page.language
+
+    def placeholder(tex: str, display: bool) -> str:
+        rendered = render(tex, display)
+        formulas.append(Placed(rendered, display))
+        text = html.escape(rendered.text, quote=False)
+        return f'<span data-formula="{len(formulas) - 1}">{text}</span>'
+
+    def displayed(match: re.Match[str]) -> str:
+        source = html.unescape(match[1])
+        label = label_of(source)
+        name = numbers.get(label, "")
+        title = html.escape(WORDS[language]["equation"].format(name))
+        return (
+            f'<div class="equation" id="eq-{label}">'
+            f'<div class="equation-body" tabindex="0" role="group" aria-label="{title}">'
+            f"{placeholder(without_label(source), True)}</div>"
+            f'<a class="equation-number" href="#eq-{label}" aria-label="{title}">({name})</a></div>'
+        )
+
+    content = _DISPLAY.sub(displayed, content)
+    content = _INLINE.sub(lambda match: placeholder(html.unescape(match[1]), False), content)
+    return content, formulas
+
+
+def plain_formulas(text: str, render: Render) -> str:
+    """Replace formulas in a text without markup, such as an entry of the table of contents."""
+    return _BARE.sub(lambda match: html.escape(render(html.unescape(match[1]), False).text), text)
+
+
+def heavy(page_html: str, expanded: Expanded, formulas: list[Placed]) -> str:
+    """Swap the placeholders of the whole written page for formulas, glyphs and figures."""
+    for name, svg in expanded.figures.items():
+        page_html = page_html.replace(figure_placeholder(name), svg)
+
+    def formula(match: re.Match[str]) -> str:
+        placed = formulas[int(match[1])]
+        return mathematics.html(placed.rendered, placed.display)
+
+    page_html = _PLACEHOLDER.sub(formula, page_html)
+    sheet = mathematics.glyph_sheet(placed.rendered for placed in formulas)
+    return re.sub(r"(<article\b[^>]*>)", lambda m: m[1] + sheet, page_html, count=1)
+
+
+def add_facts(content: str, facts: str) -> str:
+    """Put the line of facts under the page's title."""
+    return _HEADING_END.sub(f"</h1>\n{facts}", content, count=1)
+
+
+def error_box(errors: Iterable[AuthorError], language: str) -> str:
+    """Return a red box with the page's errors for `mkdocs serve`, or nothing if there are none."""
+    text = report(errors)
+    if not text:
+        return ""
+    title = WORDS[language]["errors"]
+    return (
+        f'<div class="author-error" role="alert"><p><strong>{title}</strong></p>'
+        f"<pre>{html.escape(text)}</pre></div>\n"
+    )
