@@ -33,12 +33,14 @@ def prepare() -> None:
 
 def publish(namespace: Mapping[str, Any]) -> None:
     """Send the namespace's plain values to the build as a display message."""
+    from IPython import get_ipython
     from IPython.display import display
 
+    own = namespace.keys() - get_ipython().user_ns_hidden.keys()
     values = {
         name: data
-        for name, value in namespace.items()
-        if not name.startswith("_") and (data := plain(value)) is not None
+        for name in sorted(own)
+        if not name.startswith("_") and (data := plain(namespace[name])) is not None
     }
     display({VALUES_MIME: values}, raw=True)
 

@@ -18,7 +18,7 @@ from mkdocs.plugins import BasePlugin, event_priority
 from mkdocs.structure.files import Files
 from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import AnchorLink
-from mkdocs.utils import get_relative_url
+from mkdocs.utils import CountHandler, get_relative_url
 
 from mkdocs_lecture import finish, swap
 from mkdocs_lecture.downloads import FOLDER, write_downloads
@@ -53,7 +53,7 @@ class LecturePlugin(BasePlugin[LectureConfig]):
     def on_config(self, config: MkDocsConfig) -> None:
         """Build beside the old site; in `serve` let mistakes stand in the page instead."""
         if self._serving:
-            config.strict = False
+            _forgive_warnings()
         elif self._site_dir is None:
             self._site_dir = Path(config.site_dir)
             config.site_dir = str(swap.staging(self._site_dir))
@@ -134,6 +134,14 @@ class LecturePlugin(BasePlugin[LectureConfig]):
             if error.path not in elsewhere
             and (not error.page or error.page.startswith(f"{page.path}:"))
         ]
+
+
+def _forgive_warnings() -> None:
+    # MkDocs has begun to count warnings before any plugin can change `strict`; it would end the
+    # rebuild because of them, and the server would hang.
+    logger = logging.getLogger("mkdocs")
+    for handler in [one for one in logger.handlers if isinstance(one, CountHandler)]:
+        logger.removeHandler(handler)
 
 
 def _entries(toc: Iterable[AnchorLink]) -> Iterator[AnchorLink]:

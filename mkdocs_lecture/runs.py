@@ -49,7 +49,7 @@ class Runs:
                 self._programs[name] = error
         outcome = self._programs[name]
         if isinstance(outcome, AuthorError):
-            raise outcome
+            raise outcome from None
         return outcome
 
     def prepare(self, names: Iterable[str]) -> None:
@@ -63,7 +63,7 @@ class Runs:
         """Return the run of the program `name`; raise the AuthorError that running it gave."""
         outcome = self._outcome(name)
         if isinstance(outcome, AuthorError):
-            raise outcome
+            raise outcome from None
         return outcome
 
     def _has_to_run(self, name: str) -> bool:

@@ -41,14 +41,15 @@ def dump(index: dict) -> str:
 def search_below(html: str, folder: str) -> str:
     """Let a page's search start in `folder` below the site's root, where its language's index is.
 
-    The default language has no folder (""): its pages stay as they are.
+    The default language has no folder (""): its pages stay as they are. The slash at the end
+    matters: without it a browser would take the folder for a page, and look beside it.
 
     >>> search_below('<script id="__config" type="application/json">{"base": "../.."}', "en")
-    '<script id="__config" type="application/json">{"base": "../../en"}'
+    '<script id="__config" type="application/json">{"base": "../../en/"}'
     """
     if not folder:
         return html
-    html, count = _BASE.subn(lambda m: f"{m[1]}{m[2].rstrip('/')}/{folder}{m[3]}", html, count=1)
+    html, count = _BASE.subn(lambda m: f"{m[1]}{m[2].rstrip('/')}/{folder}/{m[3]}", html, count=1)
     if not count:
         raise ValueError("no __config with a base on the page: has the theme changed?")
     return html

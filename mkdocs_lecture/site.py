@@ -60,9 +60,17 @@ class Site:
         return errors
 
     def page_programs(self) -> set[str]:
-        """Return the names of the programs that have the slug of a page."""
+        """Return the names of the programs that have the slug of a page and ran to their end."""
         pages = [page for pages in self.pages.values() for page in pages.values()]
-        return {page.program for page in pages if page.program in self._programs([page])}
+        named = {page.program for page in pages if page.program in self._programs([page])}
+        return {name for name in named if self._has_run(name)}
+
+    def _has_run(self, name: str) -> bool:
+        try:
+            self.runs.run(name)
+        except AuthorError:
+            return False
+        return True
 
     def render(self, language: str, tex: str, display: bool) -> Rendered:
         """Render one formula of a page; what does not parse becomes readable text in `serve`."""

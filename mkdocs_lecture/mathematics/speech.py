@@ -80,10 +80,8 @@ def _starts_with_d(part: Element) -> bool:
 
 def _mark_cells(node: Element) -> None:
     """Separate the entries of a matrix; without a pause "1 2" is read as twelve or as one, two."""
-    if node.tag == "mtable":
-        for row in node:
-            for cell in row:
-                mark = SubElement(cell, "mtext")
-                mark.text = CELL if cell is not row[-1] else ROW if row is not node[-1] else ""
-                if not mark.text:
-                    cell.remove(mark)
+    if node.tag != "mtable":
+        return
+    cells = [(cell, CELL if cell is not row[-1] else ROW) for row in node for cell in row]
+    for cell, word in cells[:-1]:
+        SubElement(cell, "mtext").text = word

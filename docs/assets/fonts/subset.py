@@ -15,13 +15,12 @@ from fontTools.varLib import instancer
 # Latin with German, Greek, and the arrows and signs that prose, code and figure labels use.
 CHARACTERS = {
     *range(0x20, 0x7F),
-    *range(0xA0, 0x100),
-    *map(ord, "ıŒœŷŶ"),
-    *range(0x391, 0x3CA),
-    *map(ord, "‐‑‒–—‘’‚“”„†•…‰′″‹›⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻ⁿ₀₁₂₃₄₅₆₇₈₉€™"),
-    *map(ord, "←↑→↓↔⇒∂∆∇∈∏∑−∕√∞∫≈≠≤≥⊙✓│─\u0302\u2009\u202f"),
+    *map(ord, "\u00a0§©«°±²³µ·¹»¼½¾×÷ÄÖÜßäöüàâçèéêëíîïñóôùûŷ"),
+    *map(ord, "ΔΣΩαβγδεηθλμπρστφω"),
+    *map(ord, "‐‑‒–—‘’‚“”„†•…‰′″‹›⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁽⁾ⁿ₀₁₂₃₄₅₆₇₈₉₊₋₍₎€™"),
+    *map(ord, "←↑→↓↔⇒∂∆∏∑−∕√∞∫≈≠≤≥✓│─\u0302\u2009\u202f"),
 }
-FEATURES = ["kern", "liga", "mark", "mkmk", "ccmp", "locl", "lnum", "tnum", "pnum", "onum", "calt"]
+FEATURES = ["kern", "liga", "mark", "ccmp", "lnum", "tnum"]
 
 # File, source below node_modules, pinned or limited axes, and the new name: the licence reserves
 # "Source" for Adobe's own files, and a subset is no longer one of them.
@@ -35,7 +34,7 @@ FACES = [
     (
         "serif-italic",
         "source-serif/VAR/SourceSerif4Variable-Italic.ttf",
-        {"opsz": 15, "wght": (400, 700)},
+        {"opsz": 15, "wght": 400},  # bold italics are rare: the browser thickens these
         "Lecture Serif",
     ),
     (
