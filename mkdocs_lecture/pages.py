@@ -177,10 +177,14 @@ class Page:
         return [block for block in self.blocks if is_doctest(block)]
 
     @cached_property
-    def parts(self) -> list[str]:
-        """The kinds of admonitions, details and tabs in page order, such as `!!! step`."""
-        matches = [_BLOCK_PART.match(text) for _, text in self._lines()]
-        return [f"{match['marks']} {match['kind'] or ''}".strip() for match in matches if match]
+    def parts(self) -> list[tuple[int, str]]:
+        """The admonitions, details and tabs as (line, kind), such as (12, "!!! step")."""
+        matches = [(line, _BLOCK_PART.match(text)) for line, text in self._lines()]
+        return [
+            (line, f"{match['marks']} {match['kind'] or ''}".strip())
+            for line, match in matches
+            if match
+        ]
 
     def _lines(self) -> Iterator[tuple[int, str]]:
         for block in self.prose:

@@ -70,6 +70,12 @@ print("output on: ", z2_slide[0] > 0)
 print("neurons on:", (z1_slide > 0).ravel())
 print("agreeing:  ", np.isclose(slide_w1, right_w1).all(axis=0))
 
+differences = np.hstack([difference] * 3)  # three samples side by side: (1, 3)
+try:
+    differences @ w2_slide
+except ValueError as error:
+    print("3 samples:", differences.shape, "@", w2_slide.shape, type(error).__name__)
+
 # %% one-sample
 z1, y1, z2, y_pred = forward(X, *parameters)
 loss = np.square(y_pred - y).sum()
@@ -235,7 +241,7 @@ loss_both = loss_of_both()
 alphas = [0.001, 0.01, 0.1]
 losses_after = []
 for alpha in alphas:
-    moved = [p - alpha * slope for p, slope in zip(parameters, together, strict=True)]
+    moved = [p - alpha * s for p, s in zip(parameters, together, strict=True)]
     losses_after.append(squared_loss(X_both, y_both, moved))
     print(f"alpha = {alpha}: loss {loss_both:.2f} → {losses_after[-1]:.2f}")
 y_pred_far = forward(X_both, *moved)[-1]
@@ -338,7 +344,7 @@ import matplotlib.pyplot as plt
 
 both_passes = [ahead + back for ahead, back in zip(forwards, backwards, strict=True)]
 
-plt.figure()
+plt.figure(figsize=(5, 3.3))
 plt.loglog(sizes, centrals, "C5--", marker="^", label="central differences")
 plt.loglog(sizes, both_passes, "C4-", marker="o", label="forward and backward")
 plt.loglog(sizes, forwards, "C0:", marker="s", label="forward")
@@ -369,7 +375,8 @@ print("without mask:", unmasked_w1.tolist())
 
 caught = 0
 for seed in range(networks):
-    caught += gradient_error(*random_network(seed), backward_without_mask) > 1e-6
+    error = gradient_error(*random_network(seed), backward_without_mask)
+    caught += error > 1e-6
 print(f"the check objects on {caught} of {networks} networks")
 
 # %% training
@@ -414,7 +421,7 @@ for name, results in {"with_mask": with_mask, "without_mask": without_mask}.item
 # %% training-figure
 rank = np.arange(1, starts + 1)
 
-plt.figure()
+plt.figure(figsize=(5, 3.3))
 plt.plot(rank, np.sort(with_mask[:, 1]), "C0-", label="with mask")
 plt.plot(rank, np.sort(without_mask[:, 1]), "C4--", label="without mask")
 plt.xlabel("starts, sorted by their last loss")
@@ -427,7 +434,7 @@ plt.show()
 try:
     X @ delta1  # instead of X.T @ delta1, with one sample
 except ValueError as error:
-    print("one sample: ValueError:", str(error).split(",")[0], "…")
+    print("ValueError:", str(error).split(",")[0], "…")
 
 z1_both, y1_both, z2_both, y_pred_both = forward(X_both, *parameters)
 delta2_both = 2 * (y_pred_both - y_both) * (z2_both > 0)
@@ -446,14 +453,15 @@ print("samples:", X.shape[0], " predictions:", y_pred_broken.shape[0])
 # %% wrong-sign
 def backward_wrong_sign(X, y, w2, z1, y1, z2, y_pred):
     """Return what `backward` does, but with 2 * (y - y_pred) in delta2."""
-    return backward(X, y_pred, w2, z1, y1, z2, y)  # the two have changed places
+    return backward(X, y_pred, w2, z1, y1, z2, y)  # y and y_pred swapped
 
 
 sign_error = gradient_error(X_both, y_both, parameters, backward_wrong_sign)
 print("relative error:", round(sign_error, 6))
 
-uphill = backward_wrong_sign(X_both, y_both, w2, *forward(X_both, *parameters))
-moved = [p - 0.01 * slope for p, slope in zip(parameters, uphill, strict=True)]
+values = forward(X_both, *parameters)
+uphill = backward_wrong_sign(X_both, y_both, w2, *values)
+moved = [p - 0.01 * s for p, s in zip(parameters, uphill, strict=True)]
 loss_uphill = squared_loss(X_both, y_both, moved)
 print(f"loss before {loss_both:.2f}, after one step {loss_uphill:.2f}")
 

@@ -1,4 +1,4 @@
-"""Iris classified by scikit-learn's multilayer perceptron, and taken apart (lecture section 9)."""
+"""A multilayer perceptron of scikit-learn, trained and taken apart (section 9)."""
 
 # %% load-data
 import numpy as np
@@ -141,17 +141,6 @@ agree = np.allclose(P, P_sklearn, rtol=0, atol=1e-12)
 print("all 30 agree to 12 places:", agree)
 print("same classes:", np.array_equal(P.argmax(axis=1), y_pred))
 
-# %% softmax-of-three
-z = np.array([[2.0, 1.0, -1.0]])
-e = np.exp(z)
-e_sum = e.sum()
-p = softmax(z)
-loss_of_class = -np.log(p[0])
-print("e^z:    ", e[0].round(3), "sum", e_sum.round(3))
-print("softmax:", p[0].round(4), "sum", p.sum().round(4))
-for k in range(3):
-    print(f"true class {k}: loss {loss_of_class[k]:.3f}")
-
 
 # %% loss-by-hand
 def cross_entropy(P, y):
@@ -180,6 +169,18 @@ one_step_more = deepcopy(clf).partial_fit(X_train, y_train)
 print(f"by hand:             {loss:.8f}")
 print(f"one_step_more.loss_: {one_step_more.loss_:.8f}")
 print("equal to 12 places: ", abs(loss - one_step_more.loss_) < 1e-12)
+
+# %% softmax-of-three
+z = np.array([[2.0, 1.0, -1.0]])
+e = np.exp(z)
+e_sum = e.sum()
+p = softmax(z)
+loss_of_class = -np.log(p[0])
+print("e^z:    ", e[0].round(3), "sum", e_sum.round(3))
+print("softmax:", p[0].round(4), "sum", p.sum().round(4))
+for k in range(3):
+    print(f"true class {k}: loss {loss_of_class[k]:.3f}")
+
 
 # %% settings
 l2_alpha = clf.alpha
@@ -264,6 +265,7 @@ std_dead = np.mean([dead_at_start(X_train_std, s) for s in range(1000)])
 print(f"raw:          {raw_dead:.2f} of 7 neurons dead on average")
 print(f"standardised: {std_dead:.2f} of 7 neurons dead on average")
 
+# %% dead-and-collapsed
 starts = np.array([dead_at_start(X_train, s) for s in seeds])
 collapsed_dead = starts[raw_train < 0.75].mean()
 sound_dead = starts[raw_train > 0.75].mean()

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
-import matplotlib
 import pytest
 
 from tests.build.small_site import SmallSite
 
-# The programs draw when they are imported; nobody is there to close a window.
-matplotlib.use("agg")
+# The programs run when they are imported. Nobody is there to close a window; and they run side by
+# side, so each gets one thread.
+os.environ["MPLBACKEND"] = "agg"
+os.environ.setdefault("OMP_NUM_THREADS", "1")
+os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
 
 
 @pytest.fixture

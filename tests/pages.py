@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from functools import cache
 from pathlib import Path
 
@@ -15,7 +16,7 @@ LANGUAGES = ("de", "en")
 def pages(language: str) -> dict[str, Page]:
     """Return the pages of one language by slug."""
     files = sorted((ROOT / "docs" / language).glob("**/*.md"))
-    return {file.stem: read_page(file, language) for file in files}
+    return {file.stem: read_page(Path(os.path.relpath(file)), language) for file in files}
 
 
 def equations(label: str) -> dict[str, str]:

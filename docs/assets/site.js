@@ -1,7 +1,7 @@
-// The language switch keeps the section one is reading; without this script it keeps the page.
 (() => {
   "use strict";
 
+  // The language switch keeps the section one is reading; without this script it keeps the page.
   const current = () => {
     const target = location.hash && document.getElementById(decodeURIComponent(location.hash.slice(1)));
     if (target && onScreen(target)) return location.hash;
@@ -21,6 +21,13 @@
       link.addEventListener(event, () => (link.hash = current()));
     }
   }
+
+  // What the theme leaves without a name, or names as a landmark of its own in every block of code.
+  addEventListener("load", () => {
+    const query = document.querySelector(".md-search__input");
+    query.closest("[role=dialog]").setAttribute("aria-label", query.placeholder);
+    for (const buttons of document.querySelectorAll("nav.md-code__nav")) buttons.setAttribute("role", "none");
+  });
 
   addEventListener("beforeprint", () => {
     for (const fold of document.querySelectorAll("article details:not([open])")) {

@@ -112,9 +112,9 @@ def test_network():
 @pins(
     "backpropagation/update",
     r"""\begin{aligned}
-    w_1^* &= w_1 - \alpha \, \frac{\partial \loss}{\partial w_1} &
+    w_1^* &= w_1 - \alpha \, \frac{\partial \loss}{\partial w_1} \\
     b_1^* &= b_1 - \alpha \, \frac{\partial \loss}{\partial b_1} \\
-    w_2^* &= w_2 - \alpha \, \frac{\partial \loss}{\partial w_2} &
+    w_2^* &= w_2 - \alpha \, \frac{\partial \loss}{\partial w_2} \\
     b_2^* &= b_2 - \alpha \, \frac{\partial \loss}{\partial b_2}
     \end{aligned}""",
 )
@@ -132,9 +132,11 @@ def test_update():
 
 @pins(
     "backpropagation/chain",
-    r"""\frac{d\loss}{dw}
-    = \frac{d\loss}{d\ypred} \cdot \frac{d\ypred}{dz} \cdot \frac{dz}{dw}
-    = 2(\ypred - y) \cdot \ind[z > 0] \cdot x""",
+    r"""\begin{aligned}
+    \frac{d\loss}{dw}
+    &= \frac{d\loss}{d\ypred} \cdot \frac{d\ypred}{dz} \cdot \frac{dz}{dw} \\
+    &= 2(\ypred - y) \cdot \ind[z > 0] \cdot x
+    \end{aligned}""",
 )
 def test_chain():
     x, b, y, z, w = sympy.symbols("x b y z w", real=True)
@@ -186,9 +188,9 @@ def test_chain_numbers():
 @pins(
     "backpropagation/one-sample",
     r"""\begin{aligned}
-    z_1^{(i)} &= \sum_{j} X^{(j)} w_{1,j}^{(i)} + b_1^{(i)}, &
+    z_1^{(i)} &= \sum_{j} X^{(j)} w_{1,j}^{(i)} + b_1^{(i)} \\
     y_1^{(i)} &= \relu\bigl(z_1^{(i)}\bigr) \\
-    z_2 &= \sum_{i} y_1^{(i)} w_{2,i} + b_2, &
+    z_2 &= \sum_{i} y_1^{(i)} w_{2,i} + b_2 \\
     \ypred &= \relu(z_2) \\
     \loss &= (\ypred - y)^2
     \end{aligned}""",
@@ -213,9 +215,10 @@ def test_delta_2_one():
 
 @pins(
     "backpropagation/entry-w2",
-    r"""\frac{\partial \loss}{\partial w_{2,i}} = y_1^{(i)} \, \delta_2
-    \qquad
-    \frac{\partial \loss}{\partial b_2} = \delta_2""",
+    r"""\begin{aligned}
+    \frac{\partial \loss}{\partial w_{2,i}} &= y_1^{(i)} \, \delta_2 \\
+    \frac{\partial \loss}{\partial b_2} &= \delta_2
+    \end{aligned}""",
 )
 def test_entry_w2():
     for net in ONE:
@@ -246,9 +249,10 @@ def test_delta_1_one():
 
 @pins(
     "backpropagation/entry-w1",
-    r"""\frac{\partial \loss}{\partial w_{1,j}^{(i)}} = X^{(j)} \, \delta_1^{(i)}
-    \qquad
-    \frac{\partial \loss}{\partial b_1^{(i)}} = \delta_1^{(i)}""",
+    r"""\begin{aligned}
+    \frac{\partial \loss}{\partial w_{1,j}^{(i)}} &= X^{(j)} \, \delta_1^{(i)} \\
+    \frac{\partial \loss}{\partial b_1^{(i)}} &= \delta_1^{(i)}
+    \end{aligned}""",
 )
 def test_entry_w1():
     for net in ONE:
@@ -326,10 +330,10 @@ def test_gradient_b1():
 @pins(
     "backpropagation/worked-forward",
     r"""\begin{aligned}
-    z_1^{(1)} &= {{ X[0, 0] }} \cdot {{ w1[0, 0]:(g) }} + {{ X[0, 1] }} \cdot {{ w1[1, 0]:(g) }} + {{ b1[0, 0]:(g) }} = {{ z1[0, 0] }} \\
-    z_1^{(2)} &= {{ X[0, 0] }} \cdot {{ w1[0, 1]:(g) }} + {{ X[0, 1] }} \cdot {{ w1[1, 1]:(g) }} + {{ b1[0, 1]:(g) }} = {{ z1[0, 1] }} \\
+    z_1^{(1)} &= {{ X[0, 0] }} \cdot {{ w1[0, 0]:(g) }} + {{ X[0, 1] }} \cdot {{ w1[1, 0]:(g) }} {{ b1[0, 0]:+g }} = {{ z1[0, 0] }} \\
+    z_1^{(2)} &= {{ X[0, 0] }} \cdot {{ w1[0, 1]:(g) }} + {{ X[0, 1] }} \cdot {{ w1[1, 1]:(g) }} {{ b1[0, 1]:+g }} = {{ z1[0, 1] }} \\
     y_1 &= {{ y1 }} \\
-    z_2 &= {{ y1[0, 0] }} \cdot {{ w2[0, 0] }} + {{ y1[0, 1] }} \cdot {{ w2[1, 0] }} + {{ b2[0, 0]:(g) }} = {{ z2[0, 0] }} \\
+    z_2 &= {{ y1[0, 0] }} \cdot {{ w2[0, 0] }} + {{ y1[0, 1] }} \cdot {{ w2[1, 0] }} {{ b2[0, 0]:+g }} = {{ z2[0, 0] }} \\
     \ypred &= {{ y_pred[0, 0] }} \\
     \loss &= ({{ y_pred[0, 0] }} - {{ y[0, 0] }})^2 = {{ loss }}
     \end{aligned}""",  # noqa: E501
@@ -368,8 +372,10 @@ def test_worked_layer_2():
     "backpropagation/worked-layer-1",
     r"""\begin{aligned}
     \delta_2 w_2\T &= {{ delta2[0, 0] }} \cdot \begin{bmatrix} {{ w2[0, 0] }} & {{ w2[1, 0] }} \end{bmatrix} = {{ arriving }} \\
-    \delta_1 &= {{ arriving }} \odot \begin{bmatrix} 1 & 0 \end{bmatrix} = {{ delta1 }} \\
-    \frac{\partial \loss}{\partial w_1} &= \begin{bmatrix} {{ X[0, 0] }} \\ {{ X[0, 1] }} \end{bmatrix} \cdot {{ delta1 }} = {{ grad_w1 }} \\
+    \delta_1 &= {{ arriving }} \odot \begin{bmatrix} 1 & 0 \end{bmatrix} \\
+    &= {{ delta1 }} \\
+    \frac{\partial \loss}{\partial w_1} &= \begin{bmatrix} {{ X[0, 0] }} \\ {{ X[0, 1] }} \end{bmatrix} \cdot {{ delta1 }} \\
+    &= {{ grad_w1 }} \\
     \frac{\partial \loss}{\partial b_1} &= {{ grad_b1 }}
     \end{aligned}""",  # noqa: E501
 )
@@ -386,7 +392,10 @@ def test_worked_layer_1():
 
 @pins(
     "backpropagation/two-samples",
-    r"\frac{\partial \loss}{\partial w_1} = {{ first_w1 }} + {{ second_w1 }} = {{ both_w1 }}",
+    r"""\begin{aligned}
+    \frac{\partial \loss}{\partial w_1} &= {{ first_w1 }} + {{ second_w1 }} \\
+    &= {{ both_w1 }}
+    \end{aligned}""",
 )
 def test_two_samples():
     p = program
@@ -416,7 +425,8 @@ def test_central_difference():
     r"""\begin{aligned}
     M_{\text{forward}} &= H_1 (D + 1) + 1 \\
     M_{\text{backward}} &= H_1 (D + 3) + 2 \\
-    M_{\text{central}} &= 2 P \, M_{\text{forward}}, \quad P = H_1 (D + 2) + 1
+    P &= H_1 (D + 2) + 1 \\
+    M_{\text{central}} &= 2 P \, M_{\text{forward}}
     \end{aligned}""",
 )
 def test_costs():

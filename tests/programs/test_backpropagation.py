@@ -255,6 +255,14 @@ def test_kink_has_the_mean_slope_of_both_sides():
     assert program.slope_at_zero == pytest.approx(0.5)
 
 
+def test_the_check_objects_on_a_kink_although_backward_is_right():
+    X, y = np.array([[-1.0, 1.0]]), np.array([[2.0]])
+    z1, _, z2, _ = program.forward(X, *program.parameters)
+    assert z1[0, 0] == 0
+    assert z2 > 0
+    assert program.gradient_error(X, y, program.parameters, program.backward) > 0.1
+
+
 def test_central_differences_of_this_loss_suffer_from_rounding_only():
     one_sided, central = zip(*program.step_errors.values(), strict=True)
     assert central[0] < 1e-9  # h = 1e-2: a parabola
