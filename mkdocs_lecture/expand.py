@@ -203,7 +203,8 @@ class _Expansion:
             except AuthorError as error:
                 self._note(error, line + text.count("\n", 0, match.start()))
                 return "(??)"
-            return f'<a class="eqref" href="{href}">({number})</a>'
+            # Single quotes, since the title of an admonition stands between double ones.
+            return f"<a class='eqref' href='{href}'>({number})</a>"
 
         return EQREF.sub(link, text)
 

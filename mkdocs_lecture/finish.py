@@ -23,7 +23,13 @@ Render = Callable[[str, bool], Rendered]
 
 _TOKEN = re.compile(r"(?:<p>)?⟦lecture (\d+)⟧(?:</p>)?")
 _DISPLAY = re.compile(r'<div class="arithmatex">\\\[(.*?)\\\]</div>', re.DOTALL)
-_INLINE = re.compile(r'<span class="arithmatex">\\\((.*?)\\\)</span>', re.DOTALL)
+# With the punctuation that touches it, which is not to begin or end a line of its own.
+_INLINE = re.compile(
+    r"(?P<before>[(„“]?)"
+    r'<span class="arithmatex">\\\((?P<tex>.*?)\\\)</span>'
+    r"(?P<after>[-.,;:!?)“”]*)",
+    re.DOTALL,
+)
 _BARE = re.compile(r"\\\((.*?)\\\)", re.DOTALL)
 _PLACEHOLDER = re.compile(r'<span data-formula="(\d+)">[^<]*</span>')
 _HEADING_END = re.compile(r"</h1>")
@@ -67,7 +73,13 @@ def light(
         )
 
     content = _DISPLAY.sub(displayed, content)
-    content = _INLINE.sub(lambda match: placeholder(html.unescape(match[1]), False), content)
+    def inline(match: re.Match[str]) -> str:
+        formula = placeholder(html.unescape(match["tex"]), False)
+        if not match["before"] and not match["after"]:
+            return formula
+        return f'<span class="math-kept">{match["before"]}{formula}{match["after"]}</span>'
+
+    content = _INLINE.sub(inline, content)
     return content, formulas
 
 

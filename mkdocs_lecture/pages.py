@@ -164,7 +164,11 @@ class Page:
     @cached_property
     def links(self) -> list[tuple[int, str]]:
         """The links as (line, target)."""
-        return [(line, m["target"]) for line, text in self._lines() for m in _LINK.finditer(text)]
+        return [
+            (block.line + block.text.count("\n", 0, match.start()), match["target"])
+            for block in self.prose
+            for match in _LINK.finditer(block.text)
+        ]
 
     @cached_property
     def eqrefs(self) -> list[tuple[int, str]]:
