@@ -16,6 +16,7 @@ from mkdocs_lecture.errors import AuthorError, report
 from mkdocs_lecture.expand import Expanded, figure_placeholder
 from mkdocs_lecture.mathematics import Rendered
 from mkdocs_lecture.pages import label_of, without_label
+from mkdocs_lecture.symbols import colour_code
 from mkdocs_lecture.words import WORDS
 
 # Renders (TeX, displayed or not); the caller binds the language.
@@ -73,6 +74,7 @@ def light(
         )
 
     content = _DISPLAY.sub(displayed, content)
+
     def inline(match: re.Match[str]) -> str:
         formula = placeholder(html.unescape(match["tex"]), False)
         if not match["before"] and not match["after"]:
@@ -80,7 +82,7 @@ def light(
         return f'<span class="math-kept">{match["before"]}{formula}{match["after"]}</span>'
 
     content = _INLINE.sub(inline, content)
-    return content, formulas
+    return colour_code(content), formulas
 
 
 def plain_formulas(text: str, render: Render) -> str:

@@ -44,6 +44,8 @@ class LecturePlugin(BasePlugin[LectureConfig]):
 
     def on_startup(self, *, command: str, dirty: bool) -> None:
         """Start without a site; the plugin lives as long as the command."""
+        # The time that compressed files carry: two builds of one tree are the same to the byte.
+        os.environ.setdefault("SOURCE_DATE_EPOCH", "0")
         self._serving = command == "serve"
         self._site: Site | None = None
         self._errors: list[AuthorError] = []

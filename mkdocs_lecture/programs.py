@@ -7,6 +7,7 @@ import hashlib
 import platform
 import re
 import sys
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 from importlib.metadata import packages_distributions, version
@@ -120,14 +121,19 @@ def _first_code_line(lines: list[str], marker: int) -> int:
 
 def _key(folder: Path, path: Path) -> str:
     local, foreign = _imports(folder, path)
-    distributions = packages_distributions()
-    relevant = {name for module in foreign for name in distributions.get(module, ())}
+    relevant = {name for module in foreign for name in _distributions().get(module, ())}
     digest = hashlib.sha256(platform.python_version().encode())
     for name in sorted(relevant.union(_ALWAYS_RELEVANT)):
         digest.update(f"{name}=={_version(name)}\n".encode())
     for file in sorted({path, *local}):
         digest.update(f"{file.relative_to(folder)}\n".encode() + file.read_bytes())
     return digest.hexdigest()
+
+
+@cache
+def _distributions() -> Mapping[str, list[str]]:
+    # Reading the metadata of everything that is installed takes a while.
+    return packages_distributions()
 
 
 @cache

@@ -7,10 +7,10 @@ from functools import partial
 from pathlib import Path
 
 from mkdocs_lecture import equations
+from mkdocs_lecture.checks import check_front_matter, check_headings, check_links
 from mkdocs_lecture.errors import AuthorError
 from mkdocs_lecture.expand import Expanded, Sources, expand
 from mkdocs_lecture.figures import read_labels, read_palette
-from mkdocs_lecture.links import check_headings, check_links
 from mkdocs_lecture.mathematics import Formula, Formulas, Rendered, TexError
 from mkdocs_lecture.pages import Page, read_page
 from mkdocs_lecture.runs import Runs
@@ -52,7 +52,7 @@ class Site:
         sources = self._sources()
         self.expanded = {page.path: expand(page, sources(page.language)) for page in pages}
         for page in pages:
-            errors += check_headings(page)
+            errors += [*check_front_matter(page), *check_headings(page)]
         for language_pages in self.pages.values():
             errors += check_links(language_pages)
         for expanded in self.expanded.values():

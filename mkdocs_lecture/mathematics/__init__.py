@@ -2,11 +2,10 @@
 
 from .decimals import localise_decimals
 from .formulas import Formulas
-from .markup import STYLE, glyph_sheet, html
+from .markup import glyph_sheet, html
 from .types import Formula, Rendered, TexError
 
 __all__ = [
-    "STYLE",
     "Formula",
     "Formulas",
     "Rendered",

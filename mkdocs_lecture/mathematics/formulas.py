@@ -10,6 +10,7 @@ from pathlib import Path
 from xml.etree.ElementTree import Element
 
 from .cache import Cache
+from .colours import colour
 from .decimals import localise_decimals
 from .mathml import compact, parse
 from .plain import plain_text
@@ -50,7 +51,10 @@ class Formulas:
 
     def _render(self, missing: dict[str, Formula]) -> tuple[dict[str, Rendered], list[TexError]]:
         results = self._engine.typeset(
-            [(localise_decimals(it.tex, it.language), it.display) for it in missing.values()]
+            [
+                (colour(localise_decimals(it.tex, it.language)), it.display)
+                for it in missing.values()
+            ]
         )
         typeset = dict(zip(missing, results, strict=True))
         trees = {key: parse(it["mathml"]) for key, it in typeset.items() if "error" not in it}
@@ -100,11 +104,16 @@ def _digest(text: str) -> str:
 
 @cache
 def _version() -> str:
-    """Return what a cached formula depends on besides itself: this package, bundles included."""
+    """Return what a cached formula depends on besides itself: this package, and the symbols."""
     here = Path(__file__).parent
     state = hashlib.sha256()
     for file in sorted(
-        [*here.glob("*.py"), *here.glob("vendor/*.js"), *here.glob("vendor/maps/*")]
+        [
+            *here.glob("*.py"),
+            *here.glob("vendor/*.js"),
+            *here.glob("vendor/maps/*"),
+            here.parent / "symbols.py",
+        ]
     ):
         state.update(file.name.encode())
         state.update(file.read_bytes())

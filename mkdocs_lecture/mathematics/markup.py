@@ -7,20 +7,6 @@ from html import escape
 
 from .types import Rendered
 
-# `clip-path` rather than `display: none`: hidden for the eye, but read aloud and copied.
-STYLE = """\
-.math svg, .math-display svg { overflow: visible; }
-.math-display {
-  display: block; margin: 1em 0; overflow: auto hidden; position: relative; text-align: center;
-}
-.math { position: relative; }
-.math > math, .math-display > math {
-  position: absolute; top: 0; left: 0; width: 1px; height: 1px;
-  overflow: hidden; clip-path: inset(50%); white-space: nowrap;
-}
-.math-glyphs { position: absolute; width: 0; height: 0; }
-"""
-
 
 def html(rendered: Rendered, display: bool) -> str:
     """Return the element of one formula: a `<span class="math">`, or a `<div>` if displayed."""

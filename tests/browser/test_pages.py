@@ -100,9 +100,7 @@ def test_ids_are_unique(page: Page, address: str, path: str) -> None:
     assert twice == []
 
 
-def test_wide_equations_scroll_in_their_own_box_by_keyboard(
-    browser: Browser, address: str
-) -> None:
+def test_wide_equations_scroll_in_their_own_box_by_keyboard(browser: Browser, address: str) -> None:
     scrolled = 0
     with browser.new_context(viewport={"width": 360, "height": 740}) as context:
         page = context.new_page()

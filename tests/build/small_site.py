@@ -13,6 +13,7 @@ from tests.pages import ROOT
 INDEX = """\
 ---
 title: Start
+description: A start page.
 ---
 
 # Start { #start }
@@ -23,6 +24,7 @@ title: Start
 CHAPTER = """\
 ---
 title: Chapter
+description: A chapter.
 section: 12
 minutes: 5
 layout: rows

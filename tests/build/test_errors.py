@@ -16,7 +16,7 @@ PLANTED = {
         "loss = 0.5237 / 0",
         [
             "snippets/chapter.py:4: cell `numbers` failed: ZeroDivisionError",
-            "shown on docs/de/chapter.md:10",
+            "shown on docs/de/chapter.md:11",
             "loss = 0.5237 / 0",
             "Run `python snippets/chapter.py`",
         ],
@@ -62,7 +62,7 @@ PLANTED = {
         "```cell numbers",
         "```cell nombres",
         [
-            "docs/en/chapter.md:19: program `snippets/chapter.py` has no cell `nombres`",
+            "docs/en/chapter.md:20: program `snippets/chapter.py` has no cell `nombres`",
             "numbers, curve",
         ],
     ),
@@ -70,73 +70,79 @@ PLANTED = {
         "docs/en/chapter.md",
         "```cell numbers",
         "```cell other/numbers",
-        ["docs/en/chapter.md:19: there is no program `snippets/other.py`", "chapter"],
+        ["docs/en/chapter.md:20: there is no program `snippets/other.py`", "chapter"],
     ),
     "an unknown option": (
         "docs/de/chapter.md",
         "caption: The loss.",
         "capture: The loss.",
-        ["docs/de/chapter.md:22: a `cell` fence has no option `capture", "caption"],
+        ["docs/de/chapter.md:23: a `cell` fence has no option `capture", "caption"],
     ),
     "a figure without a description": (
         "docs/de/chapter.md",
         "alt: The loss falls to {{ loss:.2f }}.\n",
         "",
-        ["docs/de/chapter.md:22: the cell `curve` draws 1 figure(s)", "`alt`"],
+        ["docs/de/chapter.md:23: the cell `curve` draws 1 figure(s)", "`alt`"],
     ),
     "a label without a translation": (
         "snippets/labels.de.yml",
         "loss: Loss",
         "lass: Loss",
-        ["docs/de/chapter.md:22: the figure's texts have no translation: 'loss'"],
+        ["docs/de/chapter.md:23: the figure's texts have no translation: 'loss'"],
     ),
     "an unknown value": (
         "docs/de/chapter.md",
         "{{ loss:.2f }}.\n\n##",
         "{{ lass:.2f }}.\n\n##",
-        ["docs/de/chapter.md:10: after cell `curve` of `chapter` there is no value `lass`", "loss"],
+        ["docs/de/chapter.md:11: after cell `curve` of `chapter` there is no value `lass`", "loss"],
     ),
     "a value without a number of digits": (
         "docs/de/chapter.md",
         "{{ loss:.2f }}.\n\n##",
         "{{ loss:.2q }}.\n\n##",
-        ["docs/de/chapter.md:10: `.2q` is no format"],
+        ["docs/de/chapter.md:11: `.2q` is no format"],
     ),
     "a broken link": (
         "docs/en/index.md",
         "chapter.md#formulas",
         "chopter.md#formulas",
-        ["docs/en/index.md:7: the link to `chopter.md#formulas` leads nowhere", "chapter, index"],
+        ["docs/en/index.md:8: the link to `chopter.md#formulas` leads nowhere", "chapter, index"],
     ),
     "a broken anchor": (
         "docs/en/index.md",
         "chapter.md#formulas",
         "chapter.md#formula",
-        ["docs/en/index.md:7: the link to `chapter.md#formula` leads nowhere", "formulas"],
+        ["docs/en/index.md:8: the link to `chapter.md#formula` leads nowhere", "formulas"],
     ),
     "an unknown equation": (
         "docs/en/index.md",
         "chapter/first",
         "chapter/second",
-        ["docs/en/index.md:7: there is no equation `second` on the page `chapter`", "first"],
+        ["docs/en/index.md:8: there is no equation `second` on the page `chapter`", "first"],
     ),
     "TeX that does not parse": (
         "docs/de/chapter.md",
         "\\relu(X",
         "\\rolu(X",
-        ["docs/de/chapter.md:14: `y_1 = \\rolu(X w_1 + 0.5)` is no TeX", "CONTRIBUTING.md"],
+        ["docs/de/chapter.md:15: `y_1 = \\rolu(X w_1 + 0.5)` is no TeX", "CONTRIBUTING.md"],
     ),
     "an equation without a label": (
         "docs/de/chapter.md",
         "\\label{first}\n",
         "",
-        ["docs/de/chapter.md:14: an equation without a label"],
+        ["docs/de/chapter.md:15: an equation without a label"],
+    ),
+    "a page without a title": (
+        "docs/de/chapter.md",
+        "title: Chapter\n",
+        "",
+        ["docs/de/chapter.md:1: the front matter has no title"],
     ),
     "a heading without an id": (
         "docs/en/chapter.md",
         "## Formulas { #formulas }",
         "## Formulas",
-        ["docs/en/chapter.md:12: the heading “Formulas” has no id"],
+        ["docs/en/chapter.md:13: the heading “Formulas” has no id"],
     ),
 }
 
@@ -166,7 +172,7 @@ def test_page_missing_in_one_language(built: SmallSite) -> None:
 def test_all_mistakes_are_told_at_once(built: SmallSite) -> None:
     built.replace("docs/en/index.md", "#formulas", "#formula")
     built.replace("docs/de/chapter.md", "\\relu(X", "\\rolu(X")
-    _assert_refused(built, ["docs/en/index.md:7:", "docs/de/chapter.md:14:"])
+    _assert_refused(built, ["docs/en/index.md:8:", "docs/de/chapter.md:15:"])
 
 
 def test_a_warning_of_mkdocs_keeps_the_old_site(built: SmallSite) -> None:

@@ -3,7 +3,6 @@
 import numpy as np
 import numpy_network as n
 import sympy
-from numpy_network import forward, gradients, squared_loss
 
 from tests.equations.pins import pins
 
@@ -16,7 +15,7 @@ def drawn():
     while True:
         shapes = [(N, D), (N, 1), (D, H1), (1, H1), (H1, 1), (1, 1)]
         X, y, *parameters = (random.standard_normal(shape) for shape in shapes)
-        z1, _, z2, _ = forward(X, *parameters)
+        z1, _, z2, _ = n.forward(X, *parameters)
         hidden, output = np.broadcast_arrays(z1 > 0, z2 > 0)
         if len(set(zip(hidden.ravel().tolist(), output.ravel().tolist(), strict=True))) == 4:
             return X, y, parameters
@@ -30,7 +29,7 @@ def slope_of_loss(X, y, parameters, k):
         for h in (1e-6, -1e-6):
             moved = [p.copy() for p in parameters]
             moved[k][entry] += h
-            losses.append(squared_loss(X, y, *moved))
+            losses.append(n.squared_loss(X, y, *moved))
         slope[entry] = (losses[0] - losses[1]) / 2e-6
     return slope
 
@@ -41,7 +40,7 @@ def slope_of_loss(X, y, parameters, k):
 )
 def test_one_entry():
     X, _, (w1, b1, w2, b2) = drawn()
-    z1 = forward(X, w1, b1, w2, b2)[0]
+    z1 = n.forward(X, w1, b1, w2, b2)[0]
     for i in range(N):
         for h in range(H1):
             assert np.isclose(z1[i, h], sum(X[i, d] * w1[d, h] for d in range(D)) + b1[0, h])
@@ -53,7 +52,7 @@ def test_one_entry():
 )
 def test_first_layer():
     X, _, (w1, b1, w2, b2) = drawn()
-    z1, y1, _, _ = forward(X, w1, b1, w2, b2)
+    z1, y1, _, _ = n.forward(X, w1, b1, w2, b2)
     assert np.allclose(z1, np.einsum("nd,dh->nh", X, w1) + b1)
     assert np.array_equal(y1, np.where(z1 > 0, z1, 0))
 
@@ -73,7 +72,7 @@ def test_relu():
 )
 def test_second_layer():
     X, _, (w1, b1, w2, b2) = drawn()
-    _, y1, z2, y_pred = forward(X, w1, b1, w2, b2)
+    _, y1, z2, y_pred = n.forward(X, w1, b1, w2, b2)
     assert np.allclose(z2, np.einsum("nh,hk->nk", y1, w2) + b2)
     assert np.array_equal(y_pred, np.where(z2 > 0, z2, 0))
 
@@ -108,9 +107,9 @@ def test_shapes():
 )
 def test_loss():
     X, y, parameters = drawn()
-    y_pred = forward(X, *parameters)[-1]
+    y_pred = n.forward(X, *parameters)[-1]
     by_hand = sum((y_pred[i, 0] - y[i, 0]) ** 2 for i in range(N))
-    assert np.isclose(squared_loss(X, y, *parameters), by_hand)
+    assert np.isclose(n.squared_loss(X, y, *parameters), by_hand)
 
 
 ONE_NEURON = (
@@ -126,7 +125,7 @@ def sample():
     # Later cells use the names w1 and b1 anew; the test of the drawing compares all its numbers.
     from numpy_network_figures import b1, b2, w1, w2
 
-    return x, label, w1, b1, w2, b2, *forward(x, w1, b1, w2, b2)
+    return x, label, w1, b1, w2, b2, *n.forward(x, w1, b1, w2, b2)
 
 
 @pins(
@@ -177,7 +176,7 @@ def test_by_hand_output():
 )
 def test_by_hand_loss():
     x, label, w1, b1, w2, b2, *_, y_pred = sample()
-    assert n.loss == squared_loss(x, label, w1, b1, w2, b2) == (y_pred[0, 0] - label[0, 0]) ** 2
+    assert n.loss == n.squared_loss(x, label, w1, b1, w2, b2) == (y_pred[0, 0] - label[0, 0]) ** 2
     assert y_pred[0, 0] < label[0, 0]
 
 
@@ -191,13 +190,13 @@ def test_by_hand_loss():
 )
 def test_gradients_2():
     X, y, parameters = drawn()
-    _, y1, z2, y_pred = forward(X, *parameters)
+    _, y1, z2, y_pred = n.forward(X, *parameters)
     delta2 = 2 * (y_pred - y) * np.where(z2 > 0, 1, 0)
     w2_slope = y1.T @ delta2
     b2_slope = np.array([sum(delta2[i] for i in range(N))])
     assert np.allclose(w2_slope, slope_of_loss(X, y, parameters, 2), atol=1e-6)
     assert np.allclose(b2_slope, slope_of_loss(X, y, parameters, 3), atol=1e-6)
-    _, _, *by_program = gradients(X, y, *parameters)
+    _, _, *by_program = n.gradients(X, y, *parameters)
     assert np.allclose(w2_slope, by_program[0]) and np.allclose(b2_slope, by_program[1])
 
 
@@ -211,14 +210,14 @@ def test_gradients_2():
 )
 def test_gradients_1():
     X, y, parameters = drawn()
-    z1, _, z2, y_pred = forward(X, *parameters)
+    z1, _, z2, y_pred = n.forward(X, *parameters)
     delta2 = 2 * (y_pred - y) * np.where(z2 > 0, 1, 0)
     delta1 = (delta2 @ parameters[2].T) * np.where(z1 > 0, 1, 0)
     w1_slope = X.T @ delta1
     b1_slope = np.array([sum(delta1[i] for i in range(N))])
     assert np.allclose(w1_slope, slope_of_loss(X, y, parameters, 0), atol=1e-6)
     assert np.allclose(b1_slope, slope_of_loss(X, y, parameters, 1), atol=1e-6)
-    by_program = gradients(X, y, *parameters)
+    by_program = n.gradients(X, y, *parameters)
     assert np.allclose(w1_slope, by_program[0]) and np.allclose(b1_slope, by_program[1])
 
 

@@ -1,4 +1,4 @@
-"""Check one language's links and headings in the sources, where the line is known."""
+"""Check front matter, headings and links in the sources, where the line is known."""
 
 from __future__ import annotations
 
@@ -34,6 +34,17 @@ def check_headings(page: Page) -> list[AuthorError]:
             errors.append(AuthorError(fault, page.path, line, remedy))
         seen.add(name)
     return errors
+
+
+def check_front_matter(page: Page) -> list[AuthorError]:
+    """Report a page without the facts that navigation and search engines need."""
+    lacking = [name for name in ("title", "description") if not page.meta.get(name)]
+    remedy = "Begin the file with `---`, a line `name: text` for each, and `---`."
+    if not lacking:
+        return []
+    return [
+        AuthorError(f"the front matter has no {' and no '.join(lacking)}", page.path, 1, remedy)
+    ]
 
 
 def _broken(page: Page, line: int, target: str, pages: Mapping[str, Page]) -> AuthorError | None:
