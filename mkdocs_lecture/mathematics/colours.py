@@ -85,6 +85,8 @@ class _Colourer:
         while at < end:
             part, at = self._item(at)
             done.append(part)
+        if at > end:
+            raise _Unclear  # an argument without braces that wants arguments itself
         return "".join(done)
 
     def _item(self, at: int) -> tuple[str, int]:

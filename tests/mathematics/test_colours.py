@@ -51,6 +51,7 @@ UNTOUCHED = [
     "",
 ]
 BROKEN = [
+    r"x^\sqrt_\nabla",
     "w_1_2",
     "w'^2'",
     "x^",
