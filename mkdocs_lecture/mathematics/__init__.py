@@ -2,6 +2,7 @@
 
 from .decimals import localise_decimals
 from .formulas import Formulas
+from .macros import without_macros
 from .markup import glyph_sheet, html
 from .types import Formula, Rendered, TexError
 
@@ -13,4 +14,5 @@ __all__ = [
     "glyph_sheet",
     "html",
     "localise_decimals",
+    "without_macros",
 ]

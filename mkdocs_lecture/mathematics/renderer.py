@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import json
 from collections.abc import Sequence
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
-from threading import Lock
 
 from .macros import MACROS
 
@@ -21,7 +21,9 @@ class Engine:
         """Start nothing yet: most builds find every formula in the cache."""
         self._v8 = None
         self._language = None
-        self._lock = Lock()
+        # A thread of its own: the engine refuses to wait in one that runs an event loop, and so
+        # two callers cannot use it at once.
+        self._thread = ThreadPoolExecutor(max_workers=1, thread_name_prefix="mathjax")
 
     def typeset(self, formulas: Sequence[tuple[str, bool]]) -> list[dict]:
         """Typeset (TeX, display) pairs.
@@ -32,16 +34,17 @@ class Engine:
             {"tex": tex, "display": display, "breakWiderThan": BREAK_WIDER_THAN}
             for tex, display in formulas
         ]
-        with self._lock:
-            return self._call("typeset.typeset", batch)
+        return self._thread.submit(self._call, "typeset.typeset", batch).result()
 
     def speak(self, formulas: Sequence[str], language: str) -> list[str]:
         """Read MathML aloud in `language`, "de" or "en"; empty where there is nothing to say."""
-        with self._lock:
-            if language != self._language:
-                self._started().eval(f"speech.speakIn({json.dumps(language)})").get()
-                self._language = language
-            return self._call("speech.speak", list(formulas))
+        return self._thread.submit(self._speak, list(formulas), language).result()
+
+    def _speak(self, formulas: list[str], language: str) -> list[str]:
+        if language != self._language:
+            self._started().eval(f"speech.speakIn({json.dumps(language)})").get()
+            self._language = language
+        return self._call("speech.speak", formulas)
 
     def _started(self):
         if self._v8 is None:

@@ -1,3 +1,4 @@
+import asyncio
 import re
 import time
 from xml.etree.ElementTree import fromstring
@@ -141,3 +142,11 @@ def test_a_full_cache_is_fast(tmp_path, monkeypatch) -> None:
     start = time.perf_counter()
     assert Formulas(tmp_path).render(wanted) == first
     assert time.perf_counter() - start < 0.5
+
+
+def test_renders_while_an_event_loop_runs(tmp_path):
+    # As in a notebook, or beside a browser driven by the same process.
+    async def render():
+        return Formulas(tmp_path).render([Formula("w_1 X")])
+
+    assert asyncio.run(render())[0].text == "w1 X"
