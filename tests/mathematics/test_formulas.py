@@ -1,6 +1,5 @@
 import asyncio
 import re
-import time
 from xml.etree.ElementTree import fromstring
 
 import pytest
@@ -134,14 +133,12 @@ def test_every_glyph_once(render) -> None:
     fromstring(sheet)
 
 
-def test_a_full_cache_is_fast(tmp_path, monkeypatch) -> None:
+def test_a_full_cache_starts_no_engine(tmp_path, monkeypatch) -> None:
     formulas = Formulas(tmp_path)
-    wanted = [Formula(rf"w_{{{i}}} X + b") for i in range(300)]
+    wanted = [Formula(rf"w_{{{i}}} X + b") for i in range(20)]
     first = formulas.render(wanted)
     monkeypatch.setattr(Engine, "_started", lambda self: pytest.fail("V8 was started"))
-    start = time.perf_counter()
     assert Formulas(tmp_path).render(wanted) == first
-    assert time.perf_counter() - start < 0.5
 
 
 def test_renders_while_an_event_loop_runs(tmp_path):
