@@ -4,11 +4,11 @@ A symbol has one colour everywhere: X, w, b, y, and gradients. `C0` to `C5` in m
 same six colours in this order.
 """
 
-X = "#0b61a4"
-W = "#b04a00"
-B = "#00735c"
-Y = "#7b3fa0"
-GRADIENT = "#c2185b"
+X = "#1558d6"
+W = "#8d6408"
+B = "#0a5549"
+Y = "#540f80"
+GRADIENT = "#c0268f"
 QUIET = "#6b6f76"
 
 INK = "#1c1d20"
