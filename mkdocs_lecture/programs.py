@@ -107,7 +107,7 @@ def _cells(path: Path, text: str) -> tuple[Cell, ...]:
             )
         seen.add(name)
     return tuple(
-        Cell(name, code, _first_code_line(lines, line))
+        Cell(name, code.strip("\n"), _first_code_line(lines, line))
         for (line, name), code in zip(markers, codes, strict=True)
     )
 
