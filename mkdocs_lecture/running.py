@@ -83,14 +83,18 @@ def _client(
             yield client
 
 
-def _kernel_manager(sockets: Path) -> AsyncKernelManager:
+def require_kernel() -> None:
+    """Raise AuthorError if this Python has no interpreter that a program could run in."""
     try:
         import ipykernel  # noqa: F401
-    except ModuleNotFoundError as error:
+    except ModuleNotFoundError:
         raise AuthorError(
             "no program can run: this Python has no Jupyter kernel",
             remedy="Install it: pip install -r requirements.txt",
-        ) from error
+        ) from None
+
+
+def _kernel_manager(sockets: Path) -> AsyncKernelManager:
     # Sockets in a folder of its own: nothing listens on the network.
     manager = AsyncKernelManager(transport="ipc", ip=str(sockets / "kernel"))
     # This interpreter, whatever kernel of the same name the user has installed elsewhere.

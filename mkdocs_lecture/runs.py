@@ -14,7 +14,7 @@ from joblib import Memory
 from mkdocs_lecture import kernel_side, running
 from mkdocs_lecture.errors import AuthorError
 from mkdocs_lecture.programs import Program, read_program
-from mkdocs_lecture.running import Run, run_program
+from mkdocs_lecture.running import Run, require_kernel, run_program
 
 
 class Runs:
@@ -53,9 +53,13 @@ class Runs:
         return outcome
 
     def prepare(self, names: Iterable[str]) -> None:
-        """Run those of the programs `names` that no kept run answers for, side by side."""
+        """Run those of the programs `names` that no kept run answers for, side by side.
+
+        Raise AuthorError if no program can run at all; a failing one is told by `run`.
+        """
         waiting = [name for name in dict.fromkeys(names) if self._has_to_run(name)]
         if waiting:
+            require_kernel()
             with ThreadPoolExecutor(max_workers=cpu_count()) as pool:
                 list(pool.map(self._outcome, waiting))
 

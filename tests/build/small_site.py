@@ -106,10 +106,13 @@ class SmallSite:
         assert old in text, f"{name} has no {old!r}"
         self.write(name, text.replace(old, new))
 
-    def build(self) -> subprocess.CompletedProcess[str]:
-        """Run `mkdocs build` as a user would, and return its exit status and output."""
+    def build(self, *mkdocs: str) -> subprocess.CompletedProcess[str]:
+        """Run `mkdocs build` as a user would, and return its exit status and output.
+
+        `mkdocs` are Python's arguments in place of `-m mkdocs`.
+        """
         return subprocess.run(
-            [sys.executable, "-m", "mkdocs", "build"],
+            [sys.executable, *(mkdocs or ("-m", "mkdocs")), "build"],
             cwd=self.root,
             stdout=subprocess.PIPE,
             stderr=subprocess.STDOUT,

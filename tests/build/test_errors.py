@@ -169,6 +169,15 @@ def test_page_missing_in_one_language(built: SmallSite) -> None:
     )
 
 
+def test_without_a_kernel_one_sentence_says_how_to_get_it(built: SmallSite) -> None:
+    hidden = "import sys; sys.modules['ipykernel'] = None; from mkdocs.__main__ import cli; cli()"
+    result = built.build("-c", hidden)
+    assert result.returncode != 0
+    assert result.stdout.count("no program can run: this Python has no Jupyter kernel") == 1
+    assert "pip install -r requirements.txt" in result.stdout
+    assert "Traceback" not in result.stdout
+
+
 def test_all_mistakes_are_told_at_once(built: SmallSite) -> None:
     built.replace("docs/en/index.md", "#formulas", "#formula")
     built.replace("docs/de/chapter.md", "\\relu(X", "\\rolu(X")
