@@ -36,7 +36,7 @@ def slope_of_loss(X, y, parameters, k):
 
 @pins(
     "numpy-network/one-entry",
-    r"z_{1,i}^{(h)} = \sum_{d=1}^{D} X_i^{(d)} \, w_{1,d}^{(h)} + b_1^{(h)}",
+    r"z_{1,n}^{(i)} = \sum_{j=1}^{D} X_n^{(j)} \, w_{1,j}^{(i)} + b_1^{(i)}",
 )
 def test_one_entry():
     X, _, (w1, b1, w2, b2) = drawn()
@@ -103,7 +103,7 @@ def test_shapes():
 
 @pins(
     "numpy-network/loss",
-    r"\loss = \sum_{i=1}^{N} \left( y_{\pred,i} - y_i \right)^2",
+    r"\loss = \sum_{n=1}^{N} \left( y_{\pred,n} - y_n \right)^2",
 )
 def test_loss():
     X, y, parameters = drawn()
@@ -185,7 +185,7 @@ def test_by_hand_loss():
     r"""\begin{aligned}
     \delta_2 &= 2 (\ypred - y) \odot \ind[z_2 > 0] \\
     \frac{\partial \loss}{\partial w_2} &= y_1\T \, \delta_2 \\
-    \frac{\partial \loss}{\partial b_2} &= \sum_{i=1}^{N} \delta_{2,i}
+    \frac{\partial \loss}{\partial b_2} &= \sum_{n=1}^{N} \delta_{2,n}
     \end{aligned}""",
 )
 def test_gradients_2():
@@ -205,7 +205,7 @@ def test_gradients_2():
     r"""\begin{aligned}
     \delta_1 &= (\delta_2 \, w_2\T) \odot \ind[z_1 > 0] \\
     \frac{\partial \loss}{\partial w_1} &= X\T \, \delta_1 \\
-    \frac{\partial \loss}{\partial b_1} &= \sum_{i=1}^{N} \delta_{1,i}
+    \frac{\partial \loss}{\partial b_1} &= \sum_{n=1}^{N} \delta_{1,n}
     \end{aligned}""",
 )
 def test_gradients_1():
@@ -242,9 +242,9 @@ def test_update():
 @pins(
     "numpy-network/stuck-losses",
     r"""\begin{aligned}
-    & \sum_{i=1}^{N} (0 - y_i)^2 \\ &= 50 \, (0^2 + 1^2 + 2^2)
+    & \sum_{n=1}^{N} (0 - y_n)^2 \\ &= 50 \, (0^2 + 1^2 + 2^2)
     = {{ losses_dead_output[-1]:.0f }} \\
-    & \sum_{i=1}^{N} (1 - y_i)^2 \\ &= 50 \, (1^2 + 0^2 + 1^2)
+    & \sum_{n=1}^{N} (1 - y_n)^2 \\ &= 50 \, (1^2 + 0^2 + 1^2)
     = {{ losses_dead_hidden[-1]:.0f }}
     \end{aligned}""",
 )
@@ -257,7 +257,7 @@ def test_stuck_losses():
 
 @pins(
     "numpy-network/standardise",
-    r"X_{\text{std}}^{(d)} = \frac{X^{(d)} - \mu^{(d)}}{\sigma^{(d)}}",
+    r"X_{\text{std}}^{(j)} = \frac{X^{(j)} - \mu^{(j)}}{\sigma^{(j)}}",
 )
 def test_standardise():
     for d in range(2):
@@ -283,7 +283,7 @@ def test_softmax():
 
 @pins(
     "numpy-network/cross-entropy",
-    r"\loss = - \sum_{i=1}^{N} \sum_{k=1}^{K} Y_i^{(k)} \ln p_i^{(k)}",
+    r"\loss = - \sum_{n=1}^{N} \sum_{k=1}^{K} Y_n^{(k)} \ln p_n^{(k)}",
 )
 def test_cross_entropy():
     start = n.start_parameters(5, outputs=3)
