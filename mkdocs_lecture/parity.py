@@ -13,6 +13,7 @@ from mkdocs_lecture.values import REFERENCE
 
 _WORDS_IN_TEX = re.compile(r"\\(text|mathrm|operatorname)\{[^{}]*\}")
 _TABLE_ROW = re.compile(r"^\s*\|")
+_LIST_ITEM = re.compile(r"^\s*([-*:]|\d+\.)\s+\S")
 
 
 @dataclass(frozen=True)
@@ -52,7 +53,7 @@ def differences(page: Page, twin: Page) -> list[AuthorError]:
 
 
 # Words may change places within a sentence, blocks may not within a page.
-_IN_ORDER = {"heading", "cell", "equation", "part", "code block", "table row"}
+_IN_ORDER = {"heading", "cell", "equation", "part", "code block", "table row", "list item"}
 
 
 def _lacking(page: Page, line: float, item: Item, twin: Page) -> AuthorError:
@@ -107,6 +108,8 @@ def _found(page: Page) -> Iterator[tuple[int, str, str]]:
             for number, text in enumerate(block.text.split("\n"), start=block.line):
                 if _TABLE_ROW.match(text):
                     yield number, "table row", f"{text.count('|') - 1} columns"
+                elif match := _LIST_ITEM.match(text):
+                    yield number, "list item", match[1]
 
 
 def wordless(tex: str) -> str:

@@ -45,6 +45,12 @@ $$
     alt: %(why)s
     ```
 
+1. one
+2. two
+
+%(why)s
+:   A definition.
+
 | a | b |
 |---|---|
 | 1 | 2 |
@@ -70,6 +76,8 @@ PLANTED = {
     "a cell": ("cell forward", "cell backward"),
     "an alt text": ("    alt: Why\n", ""),
     "a table row": ("| 1 | 2 |\n", ""),
+    "a list item": ("2. two", "two"),
+    "a definition": (":   A def", "A def"),
     "a doctest": (">>> 1 + 1", ">>> 1 + 2"),
 }
 
