@@ -6,9 +6,10 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
+from math import inf
 
 from mkdocs_lecture.errors import AuthorError
-from mkdocs_lecture.pages import Page, is_cell
+from mkdocs_lecture.pages import Block, Page, is_cell
 from mkdocs_lecture.values import REFERENCE
 
 _WORDS_IN_TEX = re.compile(r"\\(text|mathrm|operatorname)\{[^{}]*\}")
@@ -105,11 +106,25 @@ def _found(page: Page) -> Iterator[tuple[int, str, str]]:
             line = block.line + block.text.count("\n", 0, match.start())
             yield line, "value", match["reference"]
         if not block.fence:
-            for number, text in enumerate(block.text.split("\n"), start=block.line):
-                if _TABLE_ROW.match(text):
-                    yield number, "table row", f"{text.count('|') - 1} columns"
-                elif match := _LIST_ITEM.match(text):
-                    yield number, "list item", match[1]
+            yield from _rows_and_items(block)
+
+
+def _rows_and_items(block: Block) -> Iterator[tuple[int, str, str]]:
+    # A list begins after an empty line and goes on below what is indented deeper than its marks;
+    # within a paragraph, a line may begin with "0." or "-" too.
+    may_begin, marks = True, inf
+    for line, text in enumerate(block.text.split("\n"), start=block.line):
+        indent = len(text) - len(text.lstrip())
+        match = _LIST_ITEM.match(text)
+        if _TABLE_ROW.match(text):
+            yield line, "table row", f"{text.count('|') - 1} columns"
+        elif match and (may_begin or match[1] == ":"):
+            yield line, "list item", match[1]
+            may_begin, marks = True, indent
+        elif not text.strip():
+            may_begin, marks = True, inf
+        else:
+            may_begin = may_begin and marks < indent
 
 
 def wordless(tex: str) -> str:
