@@ -13,10 +13,19 @@ import textwrap
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
-from mkdocs_lecture import values
+from mkdocs_lecture import proof, values, writing
 from mkdocs_lecture.errors import AuthorError
 from mkdocs_lecture.figures import inline_svg
-from mkdocs_lecture.pages import EQREF, SPAN, Block, Page, is_cell, is_doctest, without_label
+from mkdocs_lecture.pages import (
+    EQREF,
+    SPAN,
+    Block,
+    Page,
+    is_cell,
+    is_doctest,
+    is_road_map,
+    without_label,
+)
 from mkdocs_lecture.programs import Program
 from mkdocs_lecture.running import Run
 from mkdocs_lecture.words import WORDS
@@ -26,13 +35,18 @@ TOKEN = "⟦lecture {}⟧"
 
 @dataclass(frozen=True)
 class Sources:
-    """Where a page's facts come from: programs, their runs, equation links, figure labels."""
+    """Where a page's facts come from: programs, their runs, equation links, figure labels.
+
+    `proof` gives what the build counted on the whole site, `road_map` the drawings for a page.
+    """
 
     program: Callable[[str], Program]
     run: Callable[[str], Run]
     equation_link: Callable[[str, str], tuple[str, str]]
     palette: Mapping[str, str]
     labels: Mapping[str, Mapping[str, str]]
+    proof: Callable[[], Mapping[str, int | str]]
+    road_map: Callable[[Page], Mapping[str, str]]
 
 
 @dataclass
@@ -68,6 +82,8 @@ class _Expansion:
         try:
             if is_cell(block):
                 return self._cell(block)
+            if is_road_map(block):
+                return self._road_map(block)
         except AuthorError as error:
             self._note(error, block.line)
             return textwrap.indent(f"\n{self._token(_mark(error))}\n", block.indent)
@@ -113,11 +129,16 @@ class _Expansion:
         if options["code"] == "fold":
             title = options.get("title", WORDS[self.page.language]["code"])
             opening = (
-                f'<details class="cell" id="cell-{name}"><summary>{html.escape(title)}</summary>'
+                f'<details class="cell" id="cell-{name}" {_first(code)}>'
+                f"<summary>{html.escape(title)}</summary>"
             )
             closing = "</details>"
         else:
-            opening, closing = f'<div class="cell" id="cell-{name}">', "</div>"
+            opening, closing = f'<div class="cell" id="cell-{name}" {_first(code)}>', "</div>"
+        opening += (
+            f'<div class="cell-tools"><a class="tool cell-link" href="#cell-{name}" '
+            f'aria-label="{WORDS[self.page.language]["cell-link"]}"></a></div>'
+        )
         return [self._token(opening), _fenced("python", code), self._token(closing)]
 
     def _output(self, printed: str) -> str:
@@ -149,10 +170,17 @@ class _Expansion:
         caption = self._prose(Block(line, options["caption"].strip()))
         return [self._token(opening), caption, self._token("</figcaption></figure>")]
 
+    def _road_map(self, block: Block) -> str:
+        drawings = self.sources.road_map(self.page)
+        self.done.figures |= drawings
+        places = "".join(map(figure_placeholder, drawings))
+        token = self._token(f'<div class="road-map">{places}</div>')
+        return f"\n{token}\n"
+
     def _doctest(self, block: Block) -> str:
         copied = html.escape(without_prompts(block.text))
         parts = [
-            self._token(f'<div class="doctest" data-copy="{copied}">'),
+            self._token(f'<div class="doctest" data-copy="{copied}" {_first(block.text)}>'),
             _fenced("pycon", block.text),
             self._token("</div>"),
         ]
@@ -166,9 +194,9 @@ class _Expansion:
             parts.append(self._words(text[end : span.start()], block, end))
             line = block.line + text.count("\n", 0, span.start())
             if span["code"]:
-                parts.append(self._substitute(span[0], line, values.in_code))
+                parts.append(self._substitute(span[0], line, writing.in_code))
             else:
-                filled = self._substitute(span[0], line, values.in_tex)
+                filled = self._substitute(span[0], line, writing.in_tex)
                 tex = without_label(filled.strip("$"))
                 self.done.formulas.append((line, bool(span["display"]), tex))
                 parts.append(filled)
@@ -181,20 +209,24 @@ class _Expansion:
         return self._link_equations(self._substitute(text, line, self._prose_value), line)
 
     def _prose_value(self, value: object, spec: str) -> str:
-        return values.in_prose(value, spec, self.page.language)
+        return writing.in_prose(value, spec, self.page.language)
 
     def _substitute(self, text: str, line: int, write: Callable[[object, str], str]) -> str:
         def fill(match: re.Match[str]) -> str:
             here = line + text.count("\n", 0, match.start())
             try:
                 reference = values.parse(match["reference"], self.page.program)
-                value = values.look_up(reference, self.sources.run(reference.program))
-                return write(value, reference.spec)
+                return write(self._value(reference), reference.spec)
             except AuthorError as error:
                 self._note(error, here)
                 return "??"
 
         return values.REFERENCE.sub(fill, text)
+
+    def _value(self, reference: values.Reference) -> object:
+        if reference.program == proof.PROGRAM:
+            return proof.look_up(reference, self.sources.proof())
+        return values.look_up(reference, self.sources.run(reference.program))
 
     def _link_equations(self, text: str, line: int) -> str:
         def link(match: re.Match[str]) -> str:
@@ -228,6 +260,12 @@ def _fenced(info: str, text: str, fence: str = "```", indent: str = "") -> str:
     return textwrap.indent(
         f"{fence}{info}\n{text}\n{fence}", indent, lambda line: bool(line.strip())
     )
+
+
+def _first(code: str) -> str:
+    # For the styles: whether the buttons have room beside the first line.
+    line, _, _ = code.partition("\n")
+    return f'style="--first:{len(line)}"'
 
 
 def _mark(error: AuthorError) -> str:

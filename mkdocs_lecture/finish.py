@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from mkdocs_lecture import mathematics
 from mkdocs_lecture.errors import AuthorError, report
 from mkdocs_lecture.expand import Expanded, figure_placeholder
-from mkdocs_lecture.mathematics import Rendered
+from mkdocs_lecture.mathematics import Rendered, without_macros
 from mkdocs_lecture.pages import label_of, without_label
 from mkdocs_lecture.symbols import colour_code
 from mkdocs_lecture.words import WORDS
@@ -66,10 +66,11 @@ def light(
         label = label_of(source)
         name = numbers.get(label, "")
         title = html.escape(WORDS[language]["equation"].format(name))
+        tex = without_label(source)
         return (
-            f'<div class="equation" id="eq-{label}">'
+            f'<div class="equation" id="eq-{label}" data-tex="{html.escape(without_macros(tex))}">'
             f'<div class="equation-body" tabindex="0" role="group" aria-label="{title}">'
-            f"{placeholder(without_label(source), True)}</div>"
+            f"{placeholder(tex, True)}</div>"
             f'<a class="equation-number" href="#eq-{label}" aria-label="{title}">({name})</a></div>'
         )
 
@@ -101,7 +102,14 @@ def heavy(page_html: str, expanded: Expanded, formulas: list[Placed]) -> str:
 
     page_html = _PLACEHOLDER.sub(formula, page_html)
     sheet = mathematics.glyph_sheet(placed.rendered for placed in formulas)
-    return re.sub(r"(<article\b[^>]*>)", lambda m: m[1] + sheet, page_html, count=1)
+    words = _script_words(expanded.page.language)
+    return re.sub(r"<article\b([^>]*)>", rf"<article\1 {words}>{sheet}", page_html, count=1)
+
+
+def _script_words(language: str) -> str:
+    """Return the attributes from which comforts.js takes its words."""
+    names = ("copy-link", "copy-tex", "copy-program", "key")
+    return " ".join(f'data-{name}="{html.escape(WORDS[language][name])}"' for name in names)
 
 
 def add_facts(content: str, facts: str) -> str:

@@ -247,6 +247,11 @@ def is_doctest(block: Block) -> bool:
     return block.info.split(" ")[0] == "pycon"
 
 
+def is_road_map(block: Block) -> bool:
+    """Tell whether the block is the fence that stands for the lecture's road map."""
+    return block.info == "roadmap"
+
+
 def without_label(tex: str) -> str:
     """Return the TeX without its label and without outer white space."""
     return _LABEL.sub("", tex).strip()

@@ -75,16 +75,20 @@ class LecturePlugin(BasePlugin[LectureConfig]):
                 self.config.timeout,
                 log.info,
             )
-        self._errors = self._site.refresh()
+        try:
+            self._errors = self._site.refresh()
+        except AuthorError as error:
+            raise PluginError(str(error)) from None
         if self._errors and not self._serving:
             raise PluginError(f"\n\n{report(self._errors)}\n")
         if self._errors:
             log.error("\n\n%s\n", report(self._errors))
 
+    @event_priority(100)
     def on_page_markdown(
         self, markdown: str, *, page: Page, config: MkDocsConfig, files: Files
     ) -> str:
-        """Replace the source by plain Markdown, in which cells and values are filled in."""
+        """Replace the source by plain Markdown, before static-i18n titles the parts in it."""
         return self._expanded(page).markdown
 
     def on_page_content(self, content: str, *, page: Page, config: Any, files: Files) -> str:

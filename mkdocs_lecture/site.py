@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from functools import partial
+from functools import cache, partial
 from pathlib import Path
 
-from mkdocs_lecture import equations
+from mkdocs_lecture import equations, proof, roadmap
 from mkdocs_lecture.checks import check_front_matter, check_headings, check_links
 from mkdocs_lecture.errors import AuthorError
 from mkdocs_lecture.expand import Expanded, Sources, expand
@@ -40,7 +40,10 @@ class Site:
         self.expanded: dict[Path, Expanded] = {}
 
     def refresh(self) -> list[AuthorError]:
-        """Read and expand every page anew; return all mistakes found."""
+        """Read and expand every page anew; return all mistakes found.
+
+        Raise AuthorError if nothing can be expanded at all, for want of an interpreter.
+        """
         self.runs.refresh()
         self.pages = {language: self._read(language) for language in self._languages}
         errors = self._missing_pages()
@@ -118,7 +121,7 @@ class Site:
                 names += [fence.program for fence in page.fences]
             except AuthorError:
                 continue  # likewise
-        return names
+        return [name for name in names if name != proof.PROGRAM]
 
     def _sources(self) -> Callable[[str], Sources]:
         palette = read_palette(self._snippets / "drawing" / "palette.py")
@@ -127,13 +130,29 @@ class Site:
             for language in self._languages
             if (file := self._snippets / f"labels.{language}.yml").is_file()
         }
+
+        @cache
+        def facts() -> dict[str, int | str]:
+            counted = self.pages[self._languages[0]].values()  # the same in each language
+            return proof.facts(counted, self._programs(counted), self.runs.run)
+
         return lambda language: Sources(
             program=self.runs.program,
             run=self.runs.run,
             equation_link=partial(equations.link, self.numbers[language]),
             palette=palette,
             labels=labels,
+            proof=facts,
+            road_map=self._road_map,
         )
+
+    def _road_map(self, page: Page) -> dict[str, str]:
+        table = roadmap.read_table(self._docs / "roadmap.yml")
+        parts = roadmap.read_parts(table, page, self.pages[page.language])
+        return {
+            f"road-map-{layout}": roadmap.draw(parts, table["words"], page.language, layout)
+            for layout in roadmap.LAYOUTS
+        }
 
     def _tex_errors(self, expanded: Expanded) -> list[AuthorError]:
         """Render all formulas of the page at once, which also keeps them for `render`."""

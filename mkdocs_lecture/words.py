@@ -13,6 +13,11 @@ WORDS = {
         "program": "Programm",
         "notebook": "Notebook",
         "equation": "Gleichung {}",
+        "cell-link": "Link zu diesem Stück Code",
+        "copy-link": "Link kopieren",
+        "copy-tex": "TeX kopieren",
+        "copy-program": "Programm bis hier kopieren",
+        "key": "Taste {}",
         "errors": "Diese Seite hat Fehler",
     },
     "en": {
@@ -25,6 +30,11 @@ WORDS = {
         "program": "Program",
         "notebook": "Notebook",
         "equation": "Equation {}",
+        "cell-link": "Link to this piece of code",
+        "copy-link": "Copy the link",
+        "copy-tex": "Copy the TeX",
+        "copy-program": "Copy the program up to here",
+        "key": "Key {}",
         "errors": "This page has errors",
     },
 }

@@ -12,8 +12,7 @@ b2 = np.array([[1.0]])
 z1 = x @ w1 + b1  # weigh, add up, shift: four neurons
 y1 = np.maximum(z1, 0)  # below 0 a neuron stays silent
 y_pred = np.maximum(y1 @ w2 + b2, 0)  # the same again: one neuron
-print("hidden layer ", y1)
-print("prediction   ", y_pred)
+print("hidden layer", y1, "prediction", y_pred)
 
 # %% count
 parameters = w1.size + b1.size + w2.size + b2.size

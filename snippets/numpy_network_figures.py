@@ -50,3 +50,11 @@ draw_network(
     off=[(1, neuron) for neuron in range(4) if y1[0, neuron] == 0],
 )
 plt.show()
+
+# %% product
+from drawing.matrix import draw_product
+
+X = np.vstack([x, [[3.0, 1.0], [2.0, 0.0]]])  # the sample from above, and two more
+z = X @ w1
+draw_product(X, w1, row=0, column=2, names=("X", "w1", "X w1"))
+plt.show()
