@@ -14,18 +14,10 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
 from mkdocs_lecture import proof, values, writing
+from mkdocs_lecture.blocks import Block, is_cell, is_doctest, is_road_map
 from mkdocs_lecture.errors import AuthorError
 from mkdocs_lecture.figures import inline_svg
-from mkdocs_lecture.pages import (
-    EQREF,
-    SPAN,
-    Block,
-    Page,
-    is_cell,
-    is_doctest,
-    is_road_map,
-    without_label,
-)
+from mkdocs_lecture.pages import EQREF, SPAN, Page, without_label
 from mkdocs_lecture.programs import Program
 from mkdocs_lecture.running import Run
 from mkdocs_lecture.words import WORDS

@@ -8,8 +8,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from math import inf
 
+from mkdocs_lecture.blocks import Block, is_cell
 from mkdocs_lecture.errors import AuthorError
-from mkdocs_lecture.pages import Block, Page, is_cell
+from mkdocs_lecture.pages import Page
 from mkdocs_lecture.values import REFERENCE
 
 _WORDS_IN_TEX = re.compile(r"\\(text|mathrm|operatorname)\{[^{}]*\}")

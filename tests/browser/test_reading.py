@@ -12,7 +12,7 @@ import nbformat
 import pytest
 from playwright.sync_api import Page, expect
 
-from mkdocs_lecture.pages import is_cell, is_doctest
+from mkdocs_lecture.blocks import is_cell, is_doctest
 from tests.content.test_copied_code import CODES
 from tests.pages import pages
 

@@ -8,7 +8,8 @@ import io
 
 import pytest
 
-from mkdocs_lecture.pages import Block, Page, is_cell, is_doctest
+from mkdocs_lecture.blocks import Block, is_cell, is_doctest
+from mkdocs_lecture.pages import Page
 from mkdocs_lecture.programs import read_program
 from tests.pages import LANGUAGES, ROOT, pages
 
