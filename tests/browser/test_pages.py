@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, Page, expect
 
 from tests.pages import LANGUAGES, pages
 
@@ -135,3 +135,31 @@ def test_figures_follow_the_colour_scheme(browser: Browser, address: str) -> Non
             )
 
     assert ink("light") != ink("dark")
+
+
+@pytest.mark.parametrize("path", WITH_EQUATIONS)
+def test_is_whole_without_scripts(browser: Browser, page: Page, address: str, path: str) -> None:
+    page.goto(address + path)
+    with browser.new_context(java_script_enabled=False) as context:
+        bare = context.new_page()
+        bare.goto(address + path)
+        for part in (".equation svg", "figure > svg", ".cell pre", ".output pre", "article p"):
+            assert bare.locator(part).count() == page.locator(part).count() > 0, part
+        # The browser itself opens an answer, by mouse or by keyboard.
+        for question in bare.locator("details.question").all():
+            answer = question.locator("p:not(summary p)").first
+            expect(answer).to_be_hidden()
+            question.locator("summary").first.focus()
+            bare.keyboard.press("Enter")
+            expect(answer).to_be_visible()
+
+
+@pytest.mark.parametrize("path", WITH_EQUATIONS)
+def test_prints_with_open_answers_and_without_buttons(page: Page, address: str, path: str) -> None:
+    page.goto(address + path)
+    page.emulate_media(media="print")
+    page.evaluate("dispatchEvent(new Event('beforeprint'))")
+    for question in page.locator("details.question").all():
+        expect(question.locator("p:not(summary p)").first).to_be_visible()
+    expect(page.locator("article button").filter(visible=True)).to_have_count(0)
+    assert page.evaluate("getComputedStyle(document.body).colorScheme") != "dark"
