@@ -17,6 +17,7 @@ from mkdocs_lecture.expand import Expanded, figure_placeholder
 from mkdocs_lecture.mathematics import Rendered, without_macros
 from mkdocs_lecture.pages import label_of, without_label
 from mkdocs_lecture.symbols import colour_code
+from mkdocs_lecture.terms import Terms, mark_terms
 from mkdocs_lecture.words import WORDS
 
 # Renders (TeX, displayed or not); the caller binds the language.
@@ -91,8 +92,13 @@ def plain_formulas(text: str, render: Render) -> str:
     return _BARE.sub(lambda match: html.escape(render(html.unescape(match[1]), False).text), text)
 
 
-def heavy(page_html: str, expanded: Expanded, formulas: list[Placed]) -> str:
-    """Swap the placeholders of the whole written page for formulas, glyphs and figures."""
+def heavy(page_html: str, expanded: Expanded, formulas: list[Placed], terms: Terms) -> str:
+    """Swap the placeholders of the whole written page for formulas, glyphs and figures.
+
+    The terms are marked only now, so that their definitions are not found by the search.
+    """
+    head, article, rest = page_html.partition("<article")
+    page_html = head + mark_terms(article + rest, terms, expanded.page.language)
     for name, svg in expanded.figures.items():
         page_html = page_html.replace(figure_placeholder(name), svg)
 

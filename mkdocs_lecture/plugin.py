@@ -112,7 +112,8 @@ class LecturePlugin(BasePlugin[LectureConfig]):
     def on_post_page(self, output: str, *, page: Page, config: MkDocsConfig) -> str:
         """Swap the placeholders: the page is about to be written."""
         expanded = self._expanded(page)
-        return finish.heavy(output, expanded, self._formulas[expanded.page.path])
+        formulas = self._formulas[expanded.page.path]
+        return finish.heavy(output, expanded, formulas, self._site.terms)
 
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         """Write the programs and notebooks, once for both languages."""

@@ -14,6 +14,7 @@ from mkdocs_lecture.figures import read_labels, read_palette
 from mkdocs_lecture.mathematics import Formula, Formulas, Rendered, TexError
 from mkdocs_lecture.pages import Page, read_page
 from mkdocs_lecture.runs import Runs
+from mkdocs_lecture.terms import Terms, read_terms
 from mkdocs_lecture.values import REFERENCE, parse
 
 
@@ -38,6 +39,7 @@ class Site:
         self.pages: dict[str, dict[str, Page]] = {}
         self.numbers: dict[str, equations.Numbers] = {}
         self.expanded: dict[Path, Expanded] = {}
+        self.terms: Terms = {}
 
     def refresh(self) -> list[AuthorError]:
         """Read and expand every page anew; return all mistakes found.
@@ -46,7 +48,7 @@ class Site:
         """
         self.runs.refresh()
         self.pages = {language: self._read(language) for language in self._languages}
-        errors = self._missing_pages()
+        errors = [*self._missing_pages(), *self._term_errors()]
         for language, pages in self.pages.items():
             self.numbers[language], mistakes = equations.number(pages.values())
             errors += mistakes
@@ -102,6 +104,14 @@ class Site:
             for language, pages in self.pages.items()
             if slug not in pages
         ]
+
+    def _term_errors(self) -> list[AuthorError]:
+        try:
+            self.terms = read_terms(self._docs / "terms.yml", self._languages)
+        except AuthorError as error:
+            self.terms = {}
+            return [error]
+        return []
 
     def _programs(self, pages: Iterable[Page]) -> list[str]:
         """List the programs that the pages show or take values from."""
