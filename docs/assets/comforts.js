@@ -127,7 +127,17 @@
     link.addEventListener("click", hide);
   }
 
-  addEventListener("keydown", ({ key }) => key === "Escape" && hide());
+  addEventListener("keydown", ({ key }) => {
+    if (key !== "Escape") return;
+    hide();
+    // A term's note needs no script to open, but one to close while the reader stays on the word.
+    for (const term of document.querySelectorAll(".term:is(:focus, :hover)")) {
+      term.classList.add("closed");
+      for (const leave of ["blur", "pointerleave"]) {
+        term.addEventListener(leave, () => term.classList.remove("closed"), { once: true });
+      }
+    }
+  });
 
   // The theme's keys, said where they lead; and where one is in the contents, also for those who do not see it
 

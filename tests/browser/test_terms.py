@@ -68,6 +68,20 @@ def test_by_keyboard_each_definition_shows_inside_the_page(
         assert page.evaluate("document.documentElement.scrollHeight") == height
 
 
+def test_escape_closes_a_definition_until_the_reader_comes_back(page: Page, address: str):
+    page.goto(f"{address}backpropagation/")
+    term = page.locator("article .term").first
+    note = term.get_by_role("tooltip", include_hidden=True)
+    term.focus()
+    expect(note).to_be_visible()
+    page.keyboard.press("Escape")
+    expect(note).to_be_hidden()
+    expect(term).to_be_focused()
+    term.blur()
+    term.focus()
+    expect(note).to_be_visible()
+
+
 def test_the_pointer_shows_a_definition_and_may_go_there(page: Page, address: str):
     page.goto(f"{address}backpropagation/")
     term = page.locator("article .term").first
