@@ -23,10 +23,11 @@ test: $(READY) ## run every test; finds a browser, or installs one
 	$(BIN)/ruff format --check .
 	$(BIN)/ruff check .
 	$(BIN)/python -m tests.browser.chromium
-	$(BIN)/pytest -n auto --dist loadgroup
+	$(BIN)/mkdocs build # runs every program once, side by side; the tests find the kept runs
+	$(BIN)/pytest -n auto --dist loadfile
 
 quick: $(READY) ## run the tests that need neither a whole build nor a browser
-	$(BIN)/pytest -n auto --dist loadgroup -m "not slow"
+	$(BIN)/pytest -n auto --dist loadfile -m "not slow"
 
 format: $(READY) ## format the code and mend what the linter can
 	$(BIN)/ruff format .

@@ -18,17 +18,6 @@ os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
 lazy_programs.install()
 
 
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Keep the tests of a program in one process, so that it runs once."""
-    for item in items:
-        name = item.path.stem.removeprefix("test_")
-        if name in lazy_programs.PROGRAMS:
-            item.add_marker(pytest.mark.xdist_group(name))
-        elif item.path.name == "test_docstrings.py":
-            program = item.callspec.params["name"].removesuffix("_figures")
-            item.add_marker(pytest.mark.xdist_group(program))
-
-
 @pytest.fixture
 def small_site(tmp_path: Path) -> SmallSite:
     """A whole site of two pages, to plant errors in."""

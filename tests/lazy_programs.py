@@ -1,7 +1,7 @@
 """Import the lecture's programs when a test first uses them, not when pytest collects it.
 
-Importing a program runs it. Collecting happens in every process of a parallel test run, using in
-one of them only, since all tests of one program form a group (see conftest.py).
+Importing a program runs it. Collecting happens in every process of a parallel test run, using only
+in those that get the program's tests.
 """
 
 from __future__ import annotations

@@ -18,8 +18,7 @@ from tests.build.small_site import SmallSite
 from tests.content.test_copied_code import CODES
 from tests.pages import ROOT, pages
 
-# One process, so that the site is built once.
-pytestmark = [pytest.mark.slow, pytest.mark.xdist_group("browser")]
+pytestmark = pytest.mark.slow
 
 LONG = "numpy-network"
 FOLDERS = {"de": "", "en": "en/"}

@@ -7,8 +7,7 @@ from playwright.sync_api import Browser, Page, expect
 
 from tests.pages import LANGUAGES, pages
 
-# One process, so that the site is built once.
-pytestmark = [pytest.mark.slow, pytest.mark.xdist_group("browser")]
+pytestmark = pytest.mark.slow
 
 PATHS = [
     ("" if language == "de" else "en/") + ("" if slug == "index" else f"{slug}/")

@@ -16,8 +16,7 @@ from mkdocs_lecture.blocks import is_cell, is_doctest
 from tests.content.test_copied_code import CODES
 from tests.pages import pages
 
-# One process, so that the site is built once.
-pytestmark = [pytest.mark.slow, pytest.mark.xdist_group("browser")]
+pytestmark = pytest.mark.slow
 
 
 @pytest.mark.parametrize(("start", "end"), [("", "en/"), ("en/", "")])

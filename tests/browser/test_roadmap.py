@@ -7,8 +7,7 @@ from playwright.sync_api import Browser, Page
 
 from tests.pages import pages
 
-# One process, so that the site is built once.
-pytestmark = [pytest.mark.slow, pytest.mark.xdist_group("browser")]
+pytestmark = pytest.mark.slow
 
 STARTS = {"de": "", "en": "en/"}
 # The texts that leave their drawing.

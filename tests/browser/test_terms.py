@@ -11,8 +11,7 @@ from playwright.sync_api import Browser, Page, expect
 from mkdocs_lecture.terms import read_terms
 from tests.pages import LANGUAGES, ROOT, pages
 
-# One process, so that the site is built once.
-pytestmark = [pytest.mark.slow, pytest.mark.xdist_group("browser")]
+pytestmark = pytest.mark.slow
 
 STARTS = {"de": "", "en": "en/"}
 # The language and the address of every page, from the site's start.
