@@ -12,7 +12,7 @@ FOLDER = "downloads"
 def write_downloads(site: Site, folder: Path) -> None:
     """Write `<program>.py` and `<program>.ipynb` of every page's own program into `folder`."""
     folder.mkdir(parents=True, exist_ok=True)
-    for name in site.page_programs():
+    for name in site.page_programs:
         source = site.runs.program(name).path
         (folder / source.name).write_bytes(source.read_bytes())
         notebook = site.runs.run(name).notebook

@@ -78,7 +78,7 @@ class _Expansion:
                 return self._road_map(block)
         except AuthorError as error:
             self._note(error, block.line)
-            return textwrap.indent(f"\n{self._token(_mark(error))}\n", block.indent)
+            return _paragraphs([self._token(_mark(error))], block.indent)
         if is_doctest(block):
             return self._doctest(block)
         if block.fence:
@@ -114,8 +114,7 @@ class _Expansion:
                 f"nothing of the cell `{fence.cell}` is shown",
                 remedy="Show its code or its output, or leave the fence out.",
             )
-        body = "\n\n".join(parts)
-        return textwrap.indent(f"\n{body}\n", block.indent, lambda line: bool(line.strip()))
+        return _paragraphs(parts, block.indent)
 
     def _code(self, code: str, options: Mapping[str, str], name: str) -> list[str]:
         if options["code"] == "fold":
@@ -176,8 +175,7 @@ class _Expansion:
             _fenced("pycon", block.text),
             self._token("</div>"),
         ]
-        body = "\n\n".join(parts)
-        return textwrap.indent(f"\n{body}\n", block.indent, lambda line: bool(line.strip()))
+        return _paragraphs(parts, block.indent)
 
     def _prose(self, block: Block) -> str:
         """Fill in values and references: as TeX in formulas, as Python in code, else as prose."""
@@ -249,9 +247,12 @@ def without_prompts(doctest: str) -> str:
 
 
 def _fenced(info: str, text: str, fence: str = "```", indent: str = "") -> str:
-    return textwrap.indent(
-        f"{fence}{info}\n{text}\n{fence}", indent, lambda line: bool(line.strip())
-    )
+    return textwrap.indent(f"{fence}{info}\n{text}\n{fence}", indent)
+
+
+def _paragraphs(parts: list[str], indent: str) -> str:
+    body = "\n\n".join(parts)
+    return textwrap.indent(f"\n{body}\n", indent)
 
 
 def _first(code: str) -> str:

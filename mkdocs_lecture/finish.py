@@ -34,7 +34,6 @@ _INLINE = re.compile(
 )
 _BARE = re.compile(r"\\\((.*?)\\\)", re.DOTALL)
 _PLACEHOLDER = re.compile(r'<span data-formula="(\d+)">[^<]*</span>')
-_HEADING_END = re.compile(r"</h1>")
 
 
 @dataclass(frozen=True)
@@ -120,7 +119,7 @@ def _script_words(language: str) -> str:
 
 def add_facts(content: str, facts: str) -> str:
     """Put the line of facts under the page's title."""
-    return _HEADING_END.sub(f"</h1>\n{facts}", content, count=1)
+    return content.replace("</h1>", f"</h1>\n{facts}", 1)
 
 
 def error_box(errors: Iterable[AuthorError], language: str) -> str:

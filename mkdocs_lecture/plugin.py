@@ -104,7 +104,7 @@ class LecturePlugin(BasePlugin[LectureConfig]):
         content, self._formulas[source.path] = finish.light(content, expanded, numbers, render)
         for item in _entries(page.toc):
             item.title = finish.plain_formulas(item.title, render)
-        has_program = source.program in self._site.page_programs()
+        has_program = source.program in self._site.page_programs
         address = get_relative_url(FOLDER, page.url) + "/" if has_program else None
         content = finish.add_facts(content, facts_line(source, address))
         return finish.error_box(self._errors_of(source), source.language) + content

@@ -40,6 +40,8 @@ class Site:
         self.numbers: dict[str, equations.Numbers] = {}
         self.expanded: dict[Path, Expanded] = {}
         self.terms: Terms = {}
+        # The programs that have the slug of a page and ran to their end.
+        self.page_programs: set[str] = set()
 
     def refresh(self) -> list[AuthorError]:
         """Read and expand every page anew; return all mistakes found.
@@ -54,6 +56,7 @@ class Site:
             errors += mistakes
         pages = [page for pages in self.pages.values() for page in pages.values()]
         self.runs.prepare(self._programs(pages))
+        self.page_programs = {name for name in self._own_programs(pages) if self._has_run(name)}
         sources = self._sources()
         self.expanded = {page.path: expand(page, sources(page.language)) for page in pages}
         for page in pages:
@@ -64,11 +67,8 @@ class Site:
             errors += [*expanded.errors, *self._tex_errors(expanded)]
         return errors
 
-    def page_programs(self) -> set[str]:
-        """Return the names of the programs that have the slug of a page and ran to their end."""
-        pages = [page for pages in self.pages.values() for page in pages.values()]
-        named = {page.program for page in pages if page.program in self._programs([page])}
-        return {name for name in named if self._has_run(name)}
+    def _own_programs(self, pages: Iterable[Page]) -> set[str]:
+        return {page.program for page in pages if page.program in self._programs([page])}
 
     def _has_run(self, name: str) -> bool:
         try:

@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-import os
 import re
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
@@ -15,7 +12,7 @@ from mkdocs_lecture.mathematics import without_macros
 from mkdocs_lecture.programs import read_program
 from mkdocs_lecture.words import WORDS
 from tests.build.small_site import SmallSite
-from tests.content.test_copied_code import CODES
+from tests.content.test_copied_code import CODES, run_alone
 from tests.pages import ROOT, pages
 
 pytestmark = pytest.mark.slow
@@ -118,16 +115,7 @@ def test_the_program_up_to_a_cell_runs(page: Page, address: str, slug: str, tmp_
         copied = _copied(page, buttons.nth(place))
         assert copied == "\n\n".join(code.rstrip() for code in cells[: place + 1]) + "\n"
     # Half of it: tests/content/test_copied_code.py runs the whole.
-    program = tmp_path / "copied.py"
-    program.write_text(copied, encoding="utf-8")
-    result = subprocess.run(
-        [sys.executable, "-W", "error", program.name],
-        cwd=tmp_path,
-        env=os.environ | {"MPLBACKEND": "agg", "OMP_NUM_THREADS": "1"},
-        capture_output=True,
-        text=True,
-    )
-    assert result.returncode == 0, result.stderr
+    run_alone(copied, tmp_path)
 
 
 @pytest.mark.parametrize("width", [360, 1440])

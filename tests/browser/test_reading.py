@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-import os
 import re
-import subprocess
-import sys
 from pathlib import Path
 
 import nbformat
@@ -13,7 +10,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from mkdocs_lecture.blocks import is_cell, is_doctest
-from tests.content.test_copied_code import CODES
+from tests.content.test_copied_code import CODES, run_alone
 from tests.pages import pages
 
 pytestmark = pytest.mark.slow
@@ -89,15 +86,7 @@ def test_copied_code_runs_in_page_order(
     ]
     assert len(codes) == len(shown)
     assert not any(code.startswith(">>>") for code in codes)
-    program = tmp_path / "copied.py"
-    program.write_text("\n\n".join(codes), encoding="utf-8")
-    result = subprocess.run(
-        [sys.executable, program],
-        env=os.environ | {"MPLBACKEND": "agg"},
-        capture_output=True,
-        text=True,
-    )
-    assert result.returncode == 0, result.stderr
+    run_alone("\n\n".join(codes), tmp_path)
 
 
 @pytest.mark.parametrize("slug", [slug for slug in CODES if slug != "index"])

@@ -30,19 +30,23 @@ def shown_code(page: Page) -> str:
 CODES = {slug: code for slug, page in pages("de").items() if (code := shown_code(page))}
 
 
-@pytest.mark.slow
-@pytest.mark.parametrize("slug", CODES)
-def test_copied_code_runs(slug: str, tmp_path: Path) -> None:
-    copied = tmp_path / "copied.py"
-    copied.write_text(CODES[slug], encoding="utf-8")
+def run_alone(code: str, folder: Path) -> None:
+    """Run what was copied in a fresh interpreter in `folder`; a warning is a failure too."""
+    (folder / "copied.py").write_text(code, encoding="utf-8")
     result = subprocess.run(
-        [sys.executable, "-W", "error", copied.name],
-        cwd=tmp_path,
+        [sys.executable, "-W", "error", "copied.py"],
+        cwd=folder,
         env=os.environ | {"MPLBACKEND": "agg", "OMP_NUM_THREADS": "1"},
         capture_output=True,
         text=True,
     )
     assert result.returncode == 0, result.stderr
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("slug", CODES)
+def test_copied_code_runs(slug: str, tmp_path: Path) -> None:
+    run_alone(CODES[slug], tmp_path)
 
 
 @pytest.mark.parametrize("slug", CODES)
