@@ -71,3 +71,8 @@ def is_doctest(block: Block) -> bool:
 def is_road_map(block: Block) -> bool:
     """Tell whether the block is the fence that stands for the lecture's road map."""
     return block.info == "roadmap"
+
+
+def is_glossary(block: Block) -> bool:
+    """Tell whether the block is the fence that stands for the list of all terms."""
+    return block.info == "glossary"

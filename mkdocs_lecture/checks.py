@@ -8,6 +8,7 @@ from collections.abc import Mapping
 
 from mkdocs_lecture.errors import AuthorError
 from mkdocs_lecture.pages import Page
+from mkdocs_lecture.parts import QUESTIONS
 
 _ELSEWHERE = re.compile(r"^([a-z]+:|//)")
 _ATTRIBUTE_ID = re.compile(r"\{[^}\n]*#([\w-]+)[^}\n]*\}")
@@ -36,10 +37,34 @@ def check_headings(page: Page) -> list[AuthorError]:
     return errors
 
 
+def check_parts(page: Page) -> list[AuthorError]:
+    """Report named parts whose id is taken or that have no title, and questions without a name."""
+    errors = []
+    taken = {name for _, _, name, _ in page.headings}
+    for part in page.parts:
+        fault = remedy = ""
+        if part.kind in QUESTIONS and not part.name:
+            fault = f"a question `{part}` has no id"
+            remedy = f'Write `{part} an-english-id "…"`, the id the same in both languages.'
+        elif part.id in taken:
+            fault = f"the id `{part.id}` stands twice"
+            remedy = "Give the part another name, the same in both languages."
+        elif part.name and not part.title:
+            fault = f"the part `{part}` has no title"
+            remedy = f'Write `{part} "…"`: a part that others can link to says what it is about.'
+        if fault:
+            errors.append(AuthorError(fault, page.path, part.line, remedy))
+        taken.add(part.id or f"line {part.line}")
+    return errors
+
+
 def check_front_matter(page: Page) -> list[AuthorError]:
     """Report a page without the facts that navigation and search engines need."""
     lacking = [name for name in ("title", "description") if not page.meta.get(name)]
-    remedy = "Begin the file with `---`, a line `name: text` for each, and `---`."
+    remedy = (
+        "Begin the file with `---`, a line `name: text` for each, and `---`; "
+        "a text with a colon needs quotes."
+    )
     if not lacking:
         return []
     return [
@@ -70,4 +95,10 @@ def _error(page: Page, line: int, target: str, what: str) -> AuthorError:
 def _anchors(page: Page) -> set[str]:
     ids = {name for block in page.prose for name in _ATTRIBUTE_ID.findall(block.text)}
     ids |= {f"eq-{equation.label}" for equation in page.equations}
-    return ids | {f"cell-{fence.cell}" for fence in page.fences}
+    ids |= {part.id for part in page.parts if part.id}
+    for fence in page.fences:
+        if fence.options.get("code") != "hide":
+            ids.add(f"cell-{page.cell_name(fence)}")
+        if "alt" in fence.options:
+            ids.add(f"figure-{page.cell_name(fence)}")
+    return ids

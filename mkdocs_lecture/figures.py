@@ -36,14 +36,32 @@ def read_palette(path: Path) -> dict[str, str]:
 
 
 def read_labels(path: Path) -> dict[str, str]:
-    """Read a language's labels, `text in the program: text on the page`."""
+    """Read a language's labels, `text in the program: text on the page`.
+
+    Raise AuthorError for a file that is no YAML or has a label twice.
+    """
+    text = path.read_text(encoding="utf-8")
     try:
-        return yaml.safe_load(path.read_text(encoding="utf-8")) or {}
+        _reject_doubles(yaml.compose(text), path)
+        return yaml.safe_load(text) or {}
     except yaml.YAMLError as error:
         mark = getattr(error, "problem_mark", None)
         remedy = "Write `text: translation`; put a text with a colon or braces into quotes."
         line = mark.line + 1 if mark else 0
         raise AuthorError("the labels are no YAML", path, line, remedy, str(error)) from None
+
+
+def _reject_doubles(labels: yaml.MappingNode | None, path: Path) -> None:
+    # YAML itself would silently take the last of them.
+    seen: dict[str, int] = {}
+    for key, _ in labels.value if labels else []:
+        line = key.start_mark.line + 1
+        if first := seen.get(key.value):
+            problem = f"the label `{key.value}` is there already, in line {first}"
+            raise AuthorError(
+                problem, path, line, "Keep one of them: all figures share the labels."
+            )
+        seen[key.value] = line
 
 
 def inline_svg(

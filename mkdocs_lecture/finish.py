@@ -1,7 +1,8 @@
 """Put into a rendered page what did not pass through Markdown: outputs, formulas, figures.
 
 Two steps, because a page is searched, parsed and written in between: `light` leaves readable
-placeholders where the heavy SVG of formulas and figures will be, `heavy` swaps them in the end.
+placeholders where the heavy SVG of formulas and figures will be, and code without its markup;
+`heavy` swaps them in the end.
 """
 
 from __future__ import annotations
@@ -11,9 +12,10 @@ import re
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 
-from mkdocs_lecture import mathematics
+from mkdocs_lecture import mathematics, parts
+from mkdocs_lecture.code import highlight_code
 from mkdocs_lecture.errors import AuthorError, report
-from mkdocs_lecture.expand import Expanded, figure_placeholder
+from mkdocs_lecture.expanded import Expanded, figure_placeholder
 from mkdocs_lecture.mathematics import Rendered, without_macros
 from mkdocs_lecture.pages import label_of, without_label
 from mkdocs_lecture.symbols import colour_code
@@ -33,6 +35,7 @@ _INLINE = re.compile(
     re.DOTALL,
 )
 _BARE = re.compile(r"\\\((.*?)\\\)", re.DOTALL)
+_ID = re.compile(r'<[a-z][^<>]*? id="([^"]+)"')
 _PLACEHOLDER = re.compile(r'<span data-formula="(\d+)">[^<]*</span>')
 
 
@@ -51,6 +54,7 @@ def light(
 
     `numbers` are the page's equation numbers by label.
     """
+    content = parts.set_ids(content)
     content = _TOKEN.sub(lambda match: expanded.inserts[int(match[1])], content)
     formulas: list[Placed] = []
     language = expanded.page.language
@@ -86,18 +90,32 @@ def light(
     return colour_code(content), formulas
 
 
+def ids(content: str) -> set[str]:
+    """Return the ids in a page's content: what others can link to."""
+    return set(_ID.findall(content))
+
+
 def plain_formulas(text: str, render: Render) -> str:
     """Replace formulas in a text without markup, such as an entry of the table of contents."""
     return _BARE.sub(lambda match: html.escape(render(html.unescape(match[1]), False).text), text)
 
 
-def heavy(page_html: str, expanded: Expanded, formulas: list[Placed], terms: Terms) -> str:
+def heavy(
+    page_html: str,
+    expanded: Expanded,
+    formulas: list[Placed],
+    terms: Terms,
+    glossary: str | None,
+) -> str:
     """Swap the placeholders of the whole written page for formulas, glyphs and figures.
 
-    The terms are marked only now, so that their definitions are not found by the search.
+    The terms are marked only now, so that their definitions are not found by the search; they lead
+    to the address of the `glossary`. Without one, or on it, none is marked.
     """
-    head, article, rest = page_html.partition("<article")
-    page_html = head + mark_terms(article + rest, terms, expanded.page.language)
+    if glossary is not None:
+        head, article, rest = page_html.partition("<article")
+        page_html = head + mark_terms(article + rest, terms, expanded.page.language, glossary)
+    page_html = highlight_code(page_html)
     for name, svg in expanded.figures.items():
         page_html = page_html.replace(figure_placeholder(name), svg)
 
@@ -107,13 +125,21 @@ def heavy(page_html: str, expanded: Expanded, formulas: list[Placed], terms: Ter
 
     page_html = _PLACEHOLDER.sub(formula, page_html)
     sheet = mathematics.glyph_sheet(placed.rendered for placed in formulas)
-    words = _script_words(expanded.page.language)
+    asks = '<fieldset class="quiz' in page_html
+    words = _script_words(expanded.page.language, _QUIZ_WORDS if asks else ())
     return re.sub(r"<article\b([^>]*)>", rf"<article\1 {words}>{sheet}", page_html, count=1)
 
 
-def _script_words(language: str) -> str:
-    """Return the attributes from which comforts.js takes its words."""
-    names = ("copy-link", "copy-tex", "copy-program", "key")
+_COPY_WORDS = ("copy-link", "copy-tex", "copy-program", "key")
+_QUIZ_WORDS = (
+    *("check", "entry", "choose-first", "no-number", "no-shape"),
+    *("not-yet", "incomplete", "complete"),
+)
+
+
+def _script_words(language: str, more: Iterable[str]) -> str:
+    """Return the attributes from which comforts.js and questions.js take their words."""
+    names = (*_COPY_WORDS, *more)
     return " ".join(f'data-{name}="{html.escape(WORDS[language][name])}"' for name in names)
 
 

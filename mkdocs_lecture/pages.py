@@ -14,13 +14,14 @@ from mkdocs.utils import meta
 
 from mkdocs_lecture.blocks import Block, is_cell, is_doctest, split
 from mkdocs_lecture.errors import AuthorError
+from mkdocs_lecture.parts import Part, read_part
+from mkdocs_lecture.questions import Question, outline
 
 _HEADING = re.compile(r"^(?P<marks>#{1,6})\s+(?P<title>.*?)\s*(\{(?P<attributes>[^}]*)\})?\s*$")
 _ID = re.compile(r"#(?P<id>[\w-]+)")
 _LINK = re.compile(r"(?<!!)\[[^\]]*\]\((?P<target>[^)\s]+)[^)]*\)")
 EQREF = re.compile(r"\\eqref\{(?P<label>[\w/-]+)\}")
 _LABEL = re.compile(r"\\label\{(?P<label>[\w-]+)\}")
-_BLOCK_PART = re.compile(r"^\s*(?P<marks>!!!|\?\?\?\+?|===)\s+(?P<kind>[\w-]+)?")
 # A formula, or inline code, in which a dollar sign means nothing.
 SPAN = re.compile(
     r"(?P<display>\$\$(?P<display_tex>.+?)\$\$)"
@@ -86,6 +87,12 @@ class Page:
             )
         program, _, cell = words[0].rpartition("/")
         return Fence(block.line, program or self.program, cell, self._options(block))
+
+    def cell_name(self, fence: Fence) -> str:
+        """Return what the cell is called in ids: `cell-…` and `figure-…`."""
+        if fence.program == self.program:
+            return fence.cell
+        return f"{fence.program.replace('_', '-')}-{fence.cell}"
 
     def _options(self, block: Block) -> dict[str, Any]:
         try:
@@ -166,14 +173,14 @@ class Page:
         return [block for block in self.blocks if is_doctest(block)]
 
     @cached_property
-    def parts(self) -> list[tuple[int, str]]:
-        """The admonitions, details and tabs as (line, kind), such as (12, "!!! step")."""
-        matches = [(line, _BLOCK_PART.match(text)) for line, text in self._lines()]
-        return [
-            (line, f"{match['marks']} {match['kind'] or ''}".strip())
-            for line, match in matches
-            if match
-        ]
+    def parts(self) -> list[Part]:
+        """The admonitions, details and tabs in page order."""
+        return [part for line, text in self._lines() if (part := read_part(text, line))]
+
+    @cached_property
+    def questions(self) -> list[Question]:
+        """The questions `choose` and `enter` in page order."""
+        return [piece for piece in outline(self.blocks) if isinstance(piece, Question)]
 
     def _lines(self) -> Iterator[tuple[int, str]]:
         for block in self.prose:

@@ -11,11 +11,12 @@ from math import inf
 from mkdocs_lecture.blocks import Block, is_cell
 from mkdocs_lecture.errors import AuthorError
 from mkdocs_lecture.pages import Page
+from mkdocs_lecture.questions import HINT
 from mkdocs_lecture.values import REFERENCE
 
 _WORDS_IN_TEX = re.compile(r"\\(text|mathrm|operatorname)\{[^{}]*\}")
 _TABLE_ROW = re.compile(r"^\s*\|")
-_LIST_ITEM = re.compile(r"^\s*([-*:]|\d+\.)\s+\S")
+_LIST_ITEM = re.compile(r"^\s*([-*:]|\d+\.)(\s+\[[ x?]\])?\s+\S")
 
 
 @dataclass(frozen=True)
@@ -94,8 +95,13 @@ def _found(page: Page) -> Iterator[tuple[int, str, str]]:
     for line, display, tex in page.formulas:
         if not display:
             yield line, "formula", wordless(tex)
-    for line, kind in page.parts:
-        yield line, "part", kind
+    for question in page.questions:
+        if question.part.kind == "enter":
+            for choice in question.choices:
+                if choice.mark != HINT and not REFERENCE.search(choice.head):
+                    yield choice.line, "value", choice.head
+    for part in page.parts:
+        yield part.line, "part", str(part)
     for line, target in page.links:
         yield line, "link", target
     for line, label in page.eqrefs:
@@ -120,7 +126,7 @@ def _rows_and_items(block: Block) -> Iterator[tuple[int, str, str]]:
         if _TABLE_ROW.match(text):
             yield line, "table row", f"{text.count('|') - 1} columns"
         elif match and (may_begin or match[1] == ":"):
-            yield line, "list item", match[1]
+            yield line, "list item", match[1] + (match[2] or "")
             may_begin, marks = True, indent
         elif not text.strip():
             may_begin, marks = True, inf

@@ -10,6 +10,7 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
+from jinja2 import Environment, FileSystemBytecodeCache
 from mkdocs.config import config_options
 from mkdocs.config.base import Config
 from mkdocs.config.defaults import MkDocsConfig
@@ -23,7 +24,7 @@ from mkdocs.utils import CountHandler, get_relative_url
 from mkdocs_lecture import finish, swap
 from mkdocs_lecture.downloads import FOLDER, write_downloads
 from mkdocs_lecture.errors import AuthorError, report
-from mkdocs_lecture.expand import Expanded
+from mkdocs_lecture.expanded import Expanded
 from mkdocs_lecture.facts import facts_line
 from mkdocs_lecture.pages import Page as SourcePage
 from mkdocs_lecture.site import Site
@@ -84,6 +85,12 @@ class LecturePlugin(BasePlugin[LectureConfig]):
         if self._errors:
             log.error("\n\n%s\n", report(self._errors))
 
+    def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> None:
+        """Keep the theme's compiled templates."""
+        folder = Path(config.config_file_path).parent / self.config.cache / "templates"
+        folder.mkdir(parents=True, exist_ok=True)
+        env.bytecode_cache = FileSystemBytecodeCache(str(folder))
+
     @event_priority(100)
     def on_page_markdown(
         self, markdown: str, *, page: Page, config: MkDocsConfig, files: Files
@@ -102,6 +109,8 @@ class LecturePlugin(BasePlugin[LectureConfig]):
             if slug == source.slug
         }
         content, self._formulas[source.path] = finish.light(content, expanded, numbers, render)
+        # MkDocs checks links when all is rendered; by itself it knows the ids in Markdown only.
+        page.present_anchor_ids = {*(page.present_anchor_ids or ()), *finish.ids(content)}
         for item in _entries(page.toc):
             item.title = finish.plain_formulas(item.title, render)
         has_program = source.program in self._site.page_programs
@@ -113,7 +122,8 @@ class LecturePlugin(BasePlugin[LectureConfig]):
         """Swap the placeholders: the page is about to be written."""
         expanded = self._expanded(page)
         formulas = self._formulas[expanded.page.path]
-        return finish.heavy(output, expanded, formulas, self._site.terms)
+        glossary = self._site.glossary_address(expanded.page)
+        return finish.heavy(output, expanded, formulas, self._site.terms, glossary)
 
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         """Write the programs and notebooks, once for both languages."""

@@ -7,10 +7,9 @@ import hashlib
 import platform
 import re
 import sys
-from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
-from importlib.metadata import packages_distributions, version
+from importlib.metadata import PackageNotFoundError, packages_distributions, version
 from pathlib import Path
 
 import jupytext
@@ -22,6 +21,9 @@ _MARKER = re.compile(r"^# %%(?P<title>.*)$")
 
 # Their versions shape the outputs of every program, whether it imports them by name or not.
 _ALWAYS_RELEVANT = ("ipykernel", "matplotlib", "matplotlib-inline", "numpy")
+# What a package is called that is not named after its module. Any other is looked up, which reads
+# the metadata of everything that is installed and takes a while.
+_DISTRIBUTIONS = {"sklearn": "scikit-learn"}
 
 
 @dataclass(frozen=True)
@@ -121,7 +123,7 @@ def _first_code_line(lines: list[str], marker: int) -> int:
 
 def _key(folder: Path, path: Path) -> str:
     local, foreign = _imports(folder, path)
-    relevant = {name for module in foreign for name in _distributions().get(module, ())}
+    relevant = {name for module in foreign for name in _distributions(module)}
     digest = hashlib.sha256(platform.python_version().encode())
     for name in sorted(relevant.union(_ALWAYS_RELEVANT)):
         digest.update(f"{name}=={_version(name)}\n".encode())
@@ -131,9 +133,13 @@ def _key(folder: Path, path: Path) -> str:
 
 
 @cache
-def _distributions() -> Mapping[str, list[str]]:
-    # Reading the metadata of everything that is installed takes a while.
-    return packages_distributions()
+def _distributions(module: str) -> tuple[str, ...]:
+    name = _DISTRIBUTIONS.get(module, module)
+    try:
+        version(name)
+    except PackageNotFoundError:
+        return tuple(packages_distributions().get(module, ()))
+    return (name,)
 
 
 @cache
@@ -147,7 +153,7 @@ def _imports(folder: Path, start: Path) -> tuple[set[Path], set[str]]:
     foreign: set[str] = set()
     waiting = [start]
     while waiting:
-        for module in _imported_modules(waiting.pop()):
+        for module in _imported_modules(waiting.pop().read_text(encoding="utf-8")):
             files = _local_files(folder, module)
             waiting += [file for file in files if file not in local]
             local.update(files)
@@ -156,9 +162,10 @@ def _imports(folder: Path, start: Path) -> tuple[set[Path], set[str]]:
     return local, foreign - sys.stdlib_module_names
 
 
-def _imported_modules(path: Path) -> list[str]:
+@cache  # by its text: many programs import the same drawing, and `serve` asks again and again
+def _imported_modules(source: str) -> list[str]:
     modules = []
-    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+    for node in ast.walk(ast.parse(source)):
         if isinstance(node, ast.Import):
             modules += [alias.name for alias in node.names]
         elif isinstance(node, ast.ImportFrom) and node.module:

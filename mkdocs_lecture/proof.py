@@ -11,7 +11,7 @@ from pathlib import Path
 from mkdocs_lecture import mathematics
 from mkdocs_lecture.errors import AuthorError
 from mkdocs_lecture.pages import Page
-from mkdocs_lecture.running import Run
+from mkdocs_lecture.results import Run
 from mkdocs_lecture.values import REFERENCE, Reference
 
 PROGRAM = "site"  # Python's own module of this name would hide a program called so

@@ -6,9 +6,8 @@ import os
 import re
 import subprocess
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
@@ -21,27 +20,11 @@ from nbclient.exceptions import CellExecutionError, CellTimeoutError, DeadKernel
 from mkdocs_lecture.errors import AuthorError
 from mkdocs_lecture.kernel_side import VALUES_MIME
 from mkdocs_lecture.programs import Cell, Program
+from mkdocs_lecture.results import CellRun, Run
 
 _ANSI = re.compile(r"\x1b\[[0-9;]*m")
 _SET_UP = "import mkdocs_lecture.kernel_side as _kernel_side; _kernel_side.prepare()"
 _PUBLISH = "_kernel_side.publish(globals())"
-
-
-@dataclass(frozen=True)
-class CellRun:
-    """What one cell gave: printed text, figures as SVG text, and the plain values after it."""
-
-    printed: str
-    figures: tuple[str, ...]
-    values: dict[str, Any]
-
-
-@dataclass(frozen=True)
-class Run:
-    """The run of a whole program: each named cell's result, in order, and its notebook (JSON)."""
-
-    cells: dict[str, CellRun]
-    notebook: str
 
 
 def run_program(program: Program, timeout: int) -> Run:
@@ -57,12 +40,14 @@ def run_program(program: Program, timeout: int) -> Run:
         metadata={"kernelspec": {"name": "python3", "display_name": "Python 3"}},
     )
     cells: dict[str, CellRun] = {}
+    values: dict[str, Any] = {}
     with _client(notebook, program.path.parent, timeout) as client:
         _execute_hidden(client, _SET_UP)
         for index, cell in enumerate(program.cells):
             outputs = _execute(client, program, index, cell)
             _reject_unwanted(outputs, program, cell)
-            cells[cell.name] = CellRun(_printed(outputs), _figures(outputs), _values(client))
+            values = _shared(_values(client), values)
+            cells[cell.name] = CellRun(_printed(outputs), _figures(outputs), values)
     notebook.cells.insert(0, nbformat.v4.new_markdown_cell(program.docstring, id="about"))
     return Run(cells, nbformat.writes(notebook) + "\n")
 
@@ -186,6 +171,14 @@ def _figures(outputs: Iterable[Any]) -> tuple[str, ...]:
 def _values(client: NotebookClient) -> dict[str, Any]:
     published = _execute_hidden(client, _PUBLISH)
     return next(output.data[VALUES_MIME] for output in published if output.data)
+
+
+def _shared(values: dict[str, Any], before: Mapping[str, Any]) -> dict[str, Any]:
+    """Take unchanged values from the cell before: a kept run then holds each of them once."""
+    return {
+        name: before[name] if name in before and before[name] == value else value
+        for name, value in values.items()
+    }
 
 
 def _execute_hidden(client: NotebookClient, code: str) -> list[Any]:

@@ -11,10 +11,10 @@ from time import perf_counter
 
 from joblib import Memory
 
-from mkdocs_lecture import kernel_side, running
+from mkdocs_lecture import kernel_side
 from mkdocs_lecture.errors import AuthorError
 from mkdocs_lecture.programs import Program, read_program
-from mkdocs_lecture.running import Run, require_kernel, run_program
+from mkdocs_lecture.results import Run
 
 
 class Runs:
@@ -59,6 +59,9 @@ class Runs:
         """
         waiting = [name for name in dict.fromkeys(names) if self._has_to_run(name)]
         if waiting:
+            # Here, since the Jupyter client takes a while to import, and most builds run nothing.
+            from mkdocs_lecture.running import require_kernel
+
             require_kernel()
             with ThreadPoolExecutor(max_workers=cpu_count()) as pool:
                 list(pool.map(self._outcome, waiting))
@@ -102,6 +105,8 @@ class Runs:
 
 def _run(key: str, program: Program, timeout: int) -> Run:
     # `key` stands for the program in the cache; an error is raised, and so never kept.
+    from mkdocs_lecture.running import run_program
+
     return run_program(program, timeout)
 
 
@@ -115,5 +120,9 @@ def _digest(files: Iterable[Path]) -> str:
 
 
 _BUILD_CODE = _digest(
-    [Path(running.__file__), Path(kernel_side.__file__), kernel_side.MATPLOTLIB_STYLE]
+    [
+        Path(__file__).with_name("running.py"),
+        Path(kernel_side.__file__),
+        kernel_side.MATPLOTLIB_STYLE,
+    ]
 )

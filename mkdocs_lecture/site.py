@@ -6,10 +6,11 @@ from collections.abc import Callable, Iterable, Sequence
 from functools import cache, partial
 from pathlib import Path
 
-from mkdocs_lecture import equations, proof, roadmap
-from mkdocs_lecture.checks import check_front_matter, check_headings, check_links
+from mkdocs_lecture import equations, glossary, proof, roadmap
+from mkdocs_lecture.checks import check_front_matter, check_headings, check_links, check_parts
 from mkdocs_lecture.errors import AuthorError
-from mkdocs_lecture.expand import Expanded, Sources, expand
+from mkdocs_lecture.expand import expand
+from mkdocs_lecture.expanded import Expanded, Sources
 from mkdocs_lecture.figures import read_labels, read_palette
 from mkdocs_lecture.mathematics import Formula, Formulas, Rendered, TexError
 from mkdocs_lecture.pages import Page, read_page
@@ -40,6 +41,7 @@ class Site:
         self.numbers: dict[str, equations.Numbers] = {}
         self.expanded: dict[Path, Expanded] = {}
         self.terms: Terms = {}
+        self._introduced: dict[str, dict[str, Page]] = {}  # by language and term
         # The programs that have the slug of a page and ran to their end.
         self.page_programs: set[str] = set()
 
@@ -54,15 +56,28 @@ class Site:
         for language, pages in self.pages.items():
             self.numbers[language], mistakes = equations.number(pages.values())
             errors += mistakes
+            terms = self.terms.get(language)
+            self._introduced[language] = {}
+            if terms is not None:  # else its table is broken, which is told
+                found = glossary.introductions(pages.values(), terms)
+                self._introduced[language], mistakes = found
+                errors += mistakes
         pages = [page for pages in self.pages.values() for page in pages.values()]
         self.runs.prepare(self._programs(pages))
         self.page_programs = {name for name in self._own_programs(pages) if self._has_run(name)}
         sources = self._sources()
         self.expanded = {page.path: expand(page, sources(page.language)) for page in pages}
         for page in pages:
-            errors += [*check_front_matter(page), *check_headings(page)]
+            errors += [*check_front_matter(page), *check_headings(page), *check_parts(page)]
         for language_pages in self.pages.values():
             errors += check_links(language_pages)
+        self._formulas.recall(
+            [
+                Formula(tex, display, expanded.page.language)
+                for expanded in self.expanded.values()
+                for _, display, tex in expanded.formulas
+            ]
+        )
         for expanded in self.expanded.values():
             errors += [*expanded.errors, *self._tex_errors(expanded)]
         return errors
@@ -154,7 +169,23 @@ class Site:
             labels=labels,
             proof=facts,
             road_map=self._road_map,
+            glossary=partial(self._glossary, language),
         )
+
+    def glossary_address(self, page: Page) -> str | None:
+        """Return the address of the glossary from the page; None if there is none, or it is it."""
+        if page.slug == glossary.SLUG or glossary.SLUG not in self.pages[page.language]:
+            return None
+        return equations.relative(page.slug, glossary.SLUG)
+
+    def _glossary(self, language: str) -> str:
+        twins = {
+            other: {term.id: term for term in terms}
+            for other, terms in self.terms.items()
+            if other != language
+        }
+        terms = self.terms.get(language, ())
+        return glossary.draw(language, terms, twins, self._introduced[language])
 
     def _road_map(self, page: Page) -> dict[str, str]:
         table = roadmap.read_table(self._docs / "roadmap.yml")

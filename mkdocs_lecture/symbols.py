@@ -40,7 +40,7 @@ _CODE = re.compile("|".join(f"(?P<{key}>(?:{it.code})(?:_\\w*)?)" for key, it in
 _NAME = re.compile(r'<span class="n">(\w+)</span>')  # in a block, as Pygments writes it
 _DOT = '<span class="o">.</span>'
 _PARENTHESIS = '<span class="p">('
-_INLINE = re.compile(r"(?<!<pre><span></span>)(?<!<pre>)<code>(?P<code>[^<\n]+)</code>")
+_INLINE = re.compile(r"(?<!<pre>)<code>(?P<code>[^<\n]+)</code>")
 
 
 def css_class(symbol: str) -> str:

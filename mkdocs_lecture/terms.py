@@ -23,6 +23,11 @@ class Term:
     forms: tuple[str, ...]
     text: str
 
+    @property
+    def word(self) -> str:
+        """The term itself."""
+        return self.forms[0]
+
 
 Terms = Mapping[str, tuple[Term, ...]]  # by language
 
@@ -35,11 +40,11 @@ _VOID = frozenset("area base br col embed hr img input link meta source track wb
 # What a text can be: outside the article, in it, running text, or text that keeps its words.
 _OUTSIDE, _ARTICLE, _RUNNING, _SILENT = range(4)
 _RUNNING_ELEMENTS = frozenset(["p", "li", "dd"])
-# Names, links, code and pictures are no running text; nor is what scrolls, which would cut a
-# definition off.
+# Names, links, code, questions and pictures are no running text; nor is what scrolls, which would
+# cut a definition off.
 _SILENT_ELEMENTS = frozenset(
-    "h1 h2 h3 h4 h5 h6 a abbr button code dt figure figcaption math script style summary svg "
-    "table".split()
+    "h1 h2 h3 h4 h5 h6 a abbr button code dt fieldset figure figcaption math script style summary "
+    "svg table".split()
 )
 _SILENT_CLASSES = frozenset(
     "admonition-title arithmatex author-error equation footnote output page-facts".split()
@@ -100,8 +105,19 @@ def _of_language(
     return tuple(terms)
 
 
-def mark_terms(content: str, terms: Terms, language: str) -> str:
-    """Mark the first use of each term in the article's running text, with its definition."""
+def used_terms(text: str, terms: tuple[Term, ...]) -> set[str]:
+    """Return the ids of the terms that a text uses."""
+    if not terms:
+        return set()
+    pattern, by_form = _pattern(terms)
+    return {by_form[_key(match[0])].id for match in pattern.finditer(text)}
+
+
+def mark_terms(content: str, terms: Terms, language: str, glossary: str) -> str:
+    """Mark the first use of each term in the article's running text, with its definition.
+
+    `glossary` is the address of the page to which the terms lead, as seen from this one.
+    """
     if not terms.get(language):
         return content
     pattern, by_form = _pattern(terms[language])
@@ -113,9 +129,9 @@ def mark_terms(content: str, terms: Terms, language: str) -> str:
             return match[0]
         used.add(term.id)
         return (
-            f'<span class="term" tabindex="0" aria-describedby="term-{term.id}">{match[0]}'
-            f'<span class="term-text" role="tooltip" id="term-{term.id}">'
-            f"{html.escape(term.text, quote=False)}</span></span>"
+            f'<a class="term" href="{glossary}#term-{term.id}" aria-describedby="note-{term.id}">'
+            f'{match[0]}</a><span class="term-text" role="tooltip" id="note-{term.id}">'
+            f"{html.escape(term.text, quote=False)}</span>"
         )
 
     pieces = _TAG.split(content)  # text and tags in turn

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from mkdocs_lecture.errors import AuthorError
-from mkdocs_lecture.running import Run
+from mkdocs_lecture.results import Run
 
 REFERENCE = re.compile(r"\{\{\s*(?P<reference>[^{}]+?)\s*\}\}")
 _PARTS = re.compile(

@@ -19,6 +19,26 @@ WORDS = {
         "copy-program": "Programm bis hier kopieren",
         "key": "Taste {}",
         "errors": "Diese Seite hat Fehler",
+        # of the glossary
+        "letters": "Anfangsbuchstaben",
+        "introduced": "Eingeführt in: {}",
+        # of questions
+        "answer": "Antwort",
+        "several": "Mehrere Antworten sind richtig.",
+        "right": "Richtig.",
+        "wrong": "Falsch.",
+        "right-value": "{} ist richtig.",
+        "wrong-value": "{} ist falsch.",
+        "hint": "Hinweis:",
+        # … and of their script
+        "check": "Prüfen",
+        "entry": "Deine Antwort",
+        "choose-first": "Wähle zuerst eine Antwort.",
+        "no-number": "Hier passt eine Zahl, zum Beispiel 0,5 oder −3.",
+        "no-shape": "Hier passen mehrere Zahlen, zum Beispiel (3, 4).",
+        "not-yet": "Das stimmt noch nicht.",
+        "incomplete": "Richtig, aber noch nicht vollständig.",
+        "complete": "Alles richtig.",
     },
     "en": {
         "output": "Output",
@@ -36,5 +56,25 @@ WORDS = {
         "copy-program": "Copy the program up to here",
         "key": "Key {}",
         "errors": "This page has errors",
+        # of the glossary
+        "letters": "First letters",
+        "introduced": "Introduced in: {}",
+        # of questions
+        "answer": "Answer",
+        "several": "Several answers are right.",
+        "right": "Right.",
+        "wrong": "Wrong.",
+        "right-value": "{} is right.",
+        "wrong-value": "{} is wrong.",
+        "hint": "Hint:",
+        # … and of their script
+        "check": "Check",
+        "entry": "Your answer",
+        "choose-first": "Choose an answer first.",
+        "no-number": "Enter a number here, such as 0.5 or −3.",
+        "no-shape": "Enter several numbers here, such as (3, 4).",
+        "not-yet": "Not yet.",
+        "incomplete": "Right, but not complete yet.",
+        "complete": "All of it is right.",
     },
 }

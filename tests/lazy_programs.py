@@ -24,8 +24,8 @@ class _LazyModule(ModuleType):
     """A module that runs when it is asked for the first name that it does not have yet."""
 
     def __getattr__(self, name: str) -> Any:
-        # What pytest asks of everything that it finds in a test module.
-        if name.startswith(("__", "pytest_")):
+        # What pytest asks of everything that it finds in a test module, such as `_mock_name`.
+        if name.startswith(("_", "pytest_")):
             raise AttributeError(name)
         run(self)
         return getattr(self, name)
@@ -65,6 +65,11 @@ def load(name: str) -> ModuleType:
     if isinstance(module, _LazyModule):
         run(module)
     return module
+
+
+def have_run() -> list[str]:
+    """Name the programs that have run in this process."""
+    return [name for name in PROGRAMS if type(sys.modules.get(name)) is ModuleType]
 
 
 def install() -> None:

@@ -1,4 +1,4 @@
-"""The examples in the docstrings of the programs, of what they draw with, and of the build."""
+"""The examples in the docstrings of the programs, what they draw with, the build and the tests."""
 
 from __future__ import annotations
 
@@ -10,13 +10,14 @@ import drawing
 import pytest
 
 import mkdocs_lecture
+from tests import scheduling
 from tests.lazy_programs import PROGRAMS, load
 
 MODULES = [
     module.name
     for package in (drawing, mkdocs_lecture)
     for module in pkgutil.walk_packages(package.__path__, f"{package.__name__}.")
-]
+] + [scheduling.__name__]
 
 
 @pytest.mark.parametrize("name", [*PROGRAMS, *MODULES])

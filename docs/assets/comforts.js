@@ -32,7 +32,7 @@
 
   const programUpTo = (last) => {
     const codes = new Map(); // a cell that is shown twice is copied once, at its first place
-    for (const cell of all(".cell")) {
+    for (const cell of all(".cell[id]")) {
       if (!codes.has(cell.id)) codes.set(cell.id, cell.querySelector("pre > code").textContent.trimEnd());
       if (cell === last) break;
     }
@@ -131,12 +131,20 @@
     if (key !== "Escape") return;
     hide();
     // A term's note needs no script to open, but one to close while the reader stays on the word.
-    for (const term of document.querySelectorAll(".term:is(:focus, :hover)")) {
+    for (const term of all(".term:is(:focus, :hover), .term:has(+ .term-text:hover)")) {
       term.classList.add("closed");
-      for (const leave of ["blur", "pointerleave"]) {
+      for (const leave of ["blur", "pointerleave", "pointerenter"]) {
         term.addEventListener(leave, () => term.classList.remove("closed"), { once: true });
       }
     }
+  });
+
+  // A finger has no hover: its first touch of a term shows the note, its second follows the link.
+  let touched;
+  article.addEventListener("click", (event) => {
+    const term = event.target.closest("a.term");
+    if (term && term !== touched && event.pointerType === "touch") event.preventDefault();
+    touched = term;
   });
 
   // The theme's keys, said where they lead; and where one is in the contents, also for those who do not see it

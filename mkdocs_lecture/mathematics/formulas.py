@@ -29,25 +29,32 @@ class Formulas:
         """Take the directory of the cache; nothing is read or started yet."""
         self._cache = Cache(Path(cache_dir) / "formulas.sqlite", _version())
         self._engine = Engine()
+        self._known: dict[str, Rendered] = {}
 
     def render(self, formulas: Sequence[Formula]) -> list[Rendered]:
         """Return what each formula becomes, in the same order.
 
         Raises TexError for the first that cannot be typeset; the others are remembered.
         """
-        keys = [_key(formula) for formula in formulas]
-        known = self._cache.read(dict.fromkeys(keys))
-        missing = {
-            key: formula for key, formula in zip(keys, formulas, strict=True) if key not in known
-        }
+        wanted = {_key(formula): formula for formula in formulas}
+        self.recall(formulas)
+        missing = {key: it for key, it in wanted.items() if key not in self._known}
         if missing:
             new, errors = self._render(missing)
             if new:
                 self._cache.write(new)
+            self._known |= new
             if errors:
                 raise errors[0]
-            known |= new
-        return [known[key] for key in keys]
+        return [self._known[_key(formula)] for formula in formulas]
+
+    def recall(self, formulas: Sequence[Formula]) -> None:
+        """Read from the cache those of the formulas that are in it and not yet known.
+
+        Opening the cache takes longer than reading it: ask for many at once.
+        """
+        if unread := {_key(formula) for formula in formulas} - self._known.keys():
+            self._known |= self._cache.read(unread)
 
     def _render(self, missing: dict[str, Formula]) -> tuple[dict[str, Rendered], list[TexError]]:
         results = self._engine.typeset(

@@ -2,11 +2,13 @@
 
 The two factors and the result stand as in Falk's scheme: the left factor below on the left, the
 right factor above on the right, the result where the rows of the one meet the columns of the other.
+What is then done with the result, such as adding a bias, can stand to the right of it.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 import matplotlib.pyplot as plt
 import numpy as np
@@ -18,10 +20,21 @@ from drawing import palette
 # All lengths are inches: the figure is sized so that one unit of its axes is one inch.
 ROW = 0.36
 GAP = 0.3  # between the factors and the result
+SIGN = 0.42  # from one matrix to the next of a line, with an operator between them
 LINE = 0.3  # a line of text
 EDGE = 0.12
 CHARACTER = 0.105  # the widest that a character of an entry gets
 TEXT = 12  # points
+
+
+@dataclass(frozen=True)
+class Then:
+    """A matrix (n, m) that stands to the right of the result (n, m), after an operator."""
+
+    operator: str
+    name: str
+    values: object
+    colour: str = palette.INK
 
 
 def entry_texts(values: object, form: str = "g") -> list[list[str]]:
@@ -48,6 +61,19 @@ def sum_text(left: Sequence[str], right: Sequence[str], result: str) -> str:
     return f"{' + '.join(products)} = {result}"
 
 
+def line_text(result: str, operators: Sequence[str], entries: Sequence[str]) -> str:
+    """Write out what is done with one entry of the result.
+
+    >>> line_text("−1.5", ["+", "="], ["−1", "−2.5"])
+    '−1.5 + (−1) = −2.5'
+    """
+    parts = [result]
+    for operator, entry in zip(operators, entries, strict=True):
+        bare = operator == "=" or not entry.startswith("−")
+        parts += [operator, entry if bare else f"({entry})"]
+    return " ".join(parts)
+
+
 def column_width(*matrices: Sequence[Sequence[str]]) -> float:
     """Return how wide a column has to be for the longest of the matrices' entries.
 
@@ -70,6 +96,7 @@ def draw_product(
     colours: tuple[str, str, str] = (palette.X, palette.W, palette.INK),
     form: str = "g",
     with_sum: bool = True,
+    then: Sequence[Then] = (),
     ax: Axes | None = None,
 ) -> Axes:
     """Draw `left` (n, d) times `right` (d, m) with its result (n, m), and return the axes.
@@ -78,7 +105,9 @@ def draw_product(
     and the entry that they give a double one; all three are bold. `names` are those of the factors
     and the result, `row_names` stand beside the rows of the left factor, `column_names` above the
     columns of the right one. `form` is Python's format of the entries. `with_sum` writes the sum
-    behind the lit entry below. Factors whose shapes do not fit raise NumPy's ValueError.
+    behind the lit entry below. The matrices of `then` follow to the right of the result, in the
+    same rows; what they do with the lit entry is a second line below. Factors whose shapes do not
+    fit raise NumPy's ValueError.
 
     >>> axes = draw_product([[1, 2]], [[3], [4]], names=("x", "w", "z"))
     >>> [text.get_text() for text in axes.texts]
@@ -88,19 +117,24 @@ def draw_product(
     product = left @ right
     (n, d), m = left.shape, right.shape[1]
     texts = [entry_texts(values, form) for values in (left, right, product)]
-    width = column_width(*texts)
+    after = [entry_texts(matrix.values, form) for matrix in then]
+    width = column_width(*texts, *after)
 
     side = max(map(len, row_names), default=0) * CHARACTER + EDGE * bool(row_names)
     x_left = EDGE + side
     x_right = x_left + d * width + GAP
     y_right = -LINE * bool(column_names)  # the upper edge of the right factor
     y_left = y_right - d * ROW - GAP
-    end, low = x_right + m * width + EDGE, y_left - n * ROW - LINE * (bool(names[2]) + with_sum)
+    end = x_right + m * width + EDGE + len(then) * (SIGN + m * width)
+    lines = bool(names[2]) + with_sum + (with_sum and bool(then))
+    low = y_left - n * ROW - LINE * lines
     lit = texts[0][row], [entries[column] for entries in texts[1]], texts[2][row][column]
-    sum_below = sum_text(*lit) if with_sum else ""
-    spare = max(
-        0.0, (2 * EDGE + CHARACTER * len(sum_below) - end) / 2
-    )  # on each side, if it is long
+    sums = [sum_text(*lit)] if with_sum else []
+    if with_sum and then:
+        operators, entries = [matrix.operator for matrix in then], [t[row][column] for t in after]
+        sums.append(line_text(lit[2], operators, entries))
+    longest = max(map(len, sums), default=0)
+    spare = max(0.0, (2 * EDGE + CHARACTER * longest - end) / 2)  # on each side, if it is long
     if ax is None:
         _, ax = plt.subplots()
 
@@ -111,6 +145,11 @@ def draw_product(
     _matrix(ax, texts[1], (x_right, y_right), width, colours[1], [(k, column) for k in range(d)])
     _name(ax, names[2], colours[2], x_right + m * width / 2, y_left - n * ROW - 0.2)
     _matrix(ax, texts[2], (x_right, y_left), width, colours[2], [(row, column)])
+    for index, (matrix, entries) in enumerate(zip(then, after, strict=True), start=1):
+        x = x_right + index * (m * width + SIGN)
+        _text(ax, matrix.operator, x - SIGN / 2, y_left - n * ROW / 2, palette.INK)
+        _name(ax, matrix.name, matrix.colour, x + m * width / 2, y_left - n * ROW - 0.2)
+        _matrix(ax, entries, (x, y_left), width, matrix.colour, [(row, column)])
     for index, name in enumerate(row_names):
         y = y_left - (index + 0.5) * ROW
         _text(ax, name, x_left - 0.15, y, palette.QUIET, ha="right")
@@ -127,8 +166,8 @@ def draw_product(
     for inset in (0, 0.04):
         size = (width - 2 * inset, ROW - 2 * inset)
         frame(x_column + inset, y_row - inset, *size, edgecolor=colours[2], linewidth=1.2)
-    if with_sum:
-        _text(ax, sum_below, end / 2, low + 0.1, palette.INK)
+    for index, text in enumerate(reversed(sums)):
+        _text(ax, text, end / 2, low + 0.1 + LINE * index, palette.INK)
 
     ax.set(xlim=(-spare, end + spare), ylim=(low - 0.06, 0.06))
     ax.axis("off")

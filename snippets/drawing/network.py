@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 import matplotlib.pyplot as plt
 from matplotlib.axes import Axes
@@ -64,7 +64,9 @@ def draw_network(
     biases: Sequence[str] = (),
     weight_values: Sequence[Sequence[Sequence[str]]] = (),
     bias_values: Sequence[Sequence[str]] = (),
+    notes: Mapping[Neuron, str] | None = None,
     off: Sequence[Neuron] = (),
+    pending: Sequence[Neuron] = (),
     highlight: Neuron | None = None,
     ax: Axes | None = None,
 ) -> Axes:
@@ -73,18 +75,21 @@ def draw_network(
     `neurons` are the texts inside the circles, layer by layer (default: `neuron_names`); `titles`
     stand above the layers, `weights` (one per pair of layers) above the connections, `biases` (one
     per layer but the first) below the neurons. `weight_values[k][i][j]` labels the connection from
-    neuron i of layer k to neuron j of the next; `bias_values[k][j]` stands below that neuron j.
-    Neurons in `off` are dashed and grey, as is what leaves them. `highlight` is a neuron whose
-    incoming connections stand out.
+    neuron i of layer k to neuron j of the next; `bias_values[k][j]` stands below that neuron j; an
+    empty text writes nothing. `notes` are words below single neurons, instead of a bias.
+    Neurons in `off` are dashed and grey, as is what leaves them; neurons in `pending`, not computed
+    yet, are thin and grey. `highlight` is a neuron whose incoming connections stand out.
 
     >>> len(draw_network([3, 5, 2], weights=["w1", "w2"], highlight=(1, 0)).patches)
     10
     """
     names = neurons or neuron_names(sizes)
-    row = ROW + 0.22 * bool(bias_values)  # room for a line of text below each neuron
+    notes = notes or {}
+    lines_below = bool(bias_values or notes)
+    row = ROW + 0.22 * lines_below  # room for a line of text below each neuron
     places = neuron_places(sizes, row)
     top = row * (max(sizes) - 1) / 2 + RADIUS
-    low = -top - (0.28 if bias_values else 0)
+    low = -top - (0.28 if lines_below else 0)
     line = 0.34  # the height of a line of text
     high = top + 0.1 + line * bool(titles) + line * bool(weights)
     deep = low - 0.1 - line * bool(biases)
@@ -94,8 +99,11 @@ def draw_network(
     _draw_connections(ax, places, weight_values, set(off), highlight)
     for layer, layer_places in enumerate(places):
         for neuron, place in enumerate(layer_places):
-            below = bias_values[layer - 1][neuron] if layer and bias_values else ""
-            _draw_neuron(ax, place, names[layer][neuron], layer, (layer, neuron) in off, below)
+            here = (layer, neuron)
+            mood = "off" if here in off else "pending" if here in pending else ""
+            _draw_neuron(ax, place, names[layer][neuron], layer, mood)
+            bias = bias_values[layer - 1][neuron] if layer and bias_values else ""
+            _write_below(ax, place, notes.get(here, bias), INK if here in notes else B)
     for layer, title in enumerate(titles):
         x, y = places[layer][0][0], top + 0.1 + line * bool(weights)
         ax.text(x, y, title, ha="center", va="bottom", color=INK, fontsize=13)
@@ -112,18 +120,24 @@ def draw_network(
     return ax
 
 
-def _draw_neuron(
-    ax: Axes, place: tuple[float, float], name: str, layer: int, off: bool, below: str
-) -> None:
-    color = QUIET if off else Y if layer else X
-    style = (0, (3, 2)) if off else "solid"
-    circle = Circle(place, RADIUS, facecolor=PAPER, edgecolor=color, linewidth=2, linestyle=style)
+def _draw_neuron(ax: Axes, place: tuple[float, float], name: str, layer: int, mood: str) -> None:
+    color = QUIET if mood else Y if layer else X
+    style = (0, (3, 2)) if mood == "off" else "solid"
+    width = 1 if mood == "pending" else 2
+    circle = Circle(place, RADIUS, facecolor=PAPER, edgecolor=color, linewidth=width)
+    circle.set_linestyle(style)
     ax.add_patch(circle).set_zorder(3)
     size = 15 if len(name) < 6 else 13
     ax.text(*place, name, ha="center", va="center", color=color, fontsize=size, zorder=4)
-    if below:
+
+
+def _write_below(ax: Axes, place: tuple[float, float], text: str, color: str) -> None:
+    if text:
         x, y = place
-        ax.text(x, y - RADIUS - 0.03, below, ha="center", va="top", color=B, fontsize=13, zorder=4)
+        y -= RADIUS + 0.03
+        written = ax.text(x, y, text, ha="center", va="top", color=color, fontsize=13, zorder=4)
+        if len(text) > 4:  # words are wider than their circle: keep the connections off them
+            written.set(bbox={"facecolor": PAPER, "edgecolor": "none", "pad": 2}, zorder=2)
 
 
 def _draw_connections(
@@ -141,7 +155,7 @@ def _draw_connections(
                 color = W if strong else LINE
                 style = ":" if (gap, i) in off else "-"
                 ax.plot([x0, x1], [y0, y1], style, color=color, lw=1.8 if strong else 1.4, zorder=1)
-                if values:
+                if values and values[gap][i][j]:
                     ax.text(
                         x0 + share * (x1 - x0),
                         y0 + share * (y1 - y0),

@@ -14,7 +14,12 @@ PATHS = [
     for language in LANGUAGES
     for slug in pages(language)
 ]
-WITH_EQUATIONS = [path for path in PATHS if path not in ("", "en/")]
+WITH_EQUATIONS = [
+    ("" if language == "de" else "en/") + f"{slug}/"
+    for language in LANGUAGES
+    for slug, page in pages(language).items()
+    if page.equations
+]
 
 
 @pytest.mark.parametrize("path", PATHS)
@@ -62,7 +67,14 @@ def test_nothing_shifts_while_loading(page: Page, address: str, path: str) -> No
 @pytest.mark.parametrize("path", WITH_EQUATIONS)
 def test_nothing_is_left_unfinished(page: Page, address: str, path: str) -> None:
     page.goto(address + path)
-    text = page.inner_text("article")
+    # Code and what it prints may have any of these.
+    text = page.evaluate(
+        """() => {
+          const article = document.querySelector("article").cloneNode(true);
+          article.querySelectorAll("pre, code").forEach((code) => code.remove());
+          return article.textContent;
+        }"""
+    )
     for leftover in ("⟦", "{{", "}}", "\\(", "\\[", "$$", "\\eqref", "??"):
         assert leftover not in text, leftover
     assert page.locator("[data-formula], svg[data-figure]").count() == 0
@@ -71,7 +83,7 @@ def test_nothing_is_left_unfinished(page: Page, address: str, path: str) -> None
 @pytest.mark.parametrize("path", WITH_EQUATIONS)
 def test_formulas_are_spoken_and_drawn(page: Page, address: str, path: str) -> None:
     page.goto(address + path)
-    assert page.locator(".equation").count() > 3
+    assert page.locator(".equation").count() > 0
     silent = page.evaluate(
         """[...document.querySelectorAll("article .math, article .math-display")].filter((m) => {
              const math = m.querySelector("math");
@@ -101,9 +113,10 @@ def test_ids_are_unique(page: Page, address: str, path: str) -> None:
 
 def test_wide_equations_scroll_in_their_own_box_by_keyboard(browser: Browser, address: str) -> None:
     scrolled = 0
-    with browser.new_context(viewport={"width": 360, "height": 740}) as context:
+    # Narrower than a phone, as at a zoom of 200 %.
+    with browser.new_context(viewport={"width": 180, "height": 740}) as context:
         page = context.new_page()
-        for path in WITH_EQUATIONS:
+        for path in WITH_EQUATIONS[:5]:
             page.goto(address + path)
             for body in page.locator(".equation-body").all():
                 if body.evaluate("b => b.scrollWidth > b.clientWidth + 4"):
@@ -113,7 +126,23 @@ def test_wide_equations_scroll_in_their_own_box_by_keyboard(browser: Browser, ad
                     assert body.evaluate("b => b.scrollLeft") > 0, path
                     scrolled += 1
                     break
-    assert scrolled, "no page has a wide equation: plant one, or this test says nothing"
+    assert scrolled, "none of these pages has a wide equation: take others"
+
+
+@pytest.mark.parametrize("path", WITH_EQUATIONS)
+def test_equations_fit_a_phone(browser: Browser, address: str, path: str) -> None:
+    with browser.new_context(viewport={"width": 360, "height": 740}) as context:
+        page = context.new_page()
+        page.goto(address + path)
+        wide = page.evaluate(
+            """() => [...document.querySelectorAll(".equation")]
+                 .filter((equation) => {
+                   const body = equation.querySelector(".equation-body");
+                   return body.scrollWidth > body.clientWidth + 4;
+                 })
+                 .map((equation) => equation.id)"""
+        )
+        assert not wide, "break them into lines"
 
 
 @pytest.mark.parametrize("path", WITH_EQUATIONS)

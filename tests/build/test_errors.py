@@ -138,6 +138,36 @@ PLANTED = {
         "",
         ["docs/de/chapter.md:1: the front matter has no title"],
     ),
+    "a question without a right choice": (
+        "docs/de/chapter.md",
+        "## Formulas",
+        '!!! choose a "A?"\n\n    - [ ] b\n\n        B\n\n    - [ ] c\n\n        C\n\n## Formulas',
+        ["docs/de/chapter.md:13: the question `!!! choose a` has no right answer", "`- [x] …`"],
+    ),
+    "a typed right value": (
+        "docs/de/chapter.md",
+        "## Formulas",
+        '!!! enter a "A?"\n\n    - [x] 0.52\n\n        Yes.\n\n## Formulas',
+        ["docs/de/chapter.md:15: the right value `0.52` is typed", "`- [x] {{ value }}`"],
+    ),
+    "a question without an id": (
+        "docs/de/chapter.md",
+        "## Formulas",
+        '!!! enter "A?"\n\n    - [x] {{ loss }}\n\n        Yes.\n\n## Formulas',
+        ["docs/de/chapter.md:13: a question `!!! enter` has no id", "an-english-id"],
+    ),
+    "two parts of one name": (
+        "docs/de/chapter.md",
+        "## Formulas",
+        '!!! slide a "A"\n\n    B.\n\n!!! slide a "C"\n\n    D.\n\n## Formulas',
+        ["docs/de/chapter.md:17: the id `slide-a` stands twice", "another name"],
+    ),
+    "an unknown term": (
+        "docs/de/chapter.md",
+        "layout: rows",
+        "layout: rows\nintroduces: [losses]",
+        ["docs/de/chapter.md:1: `introduces` names the term `losses`", "docs/terms.yml"],
+    ),
     "a heading without an id": (
         "docs/en/chapter.md",
         "## Formulas { #formulas }",

@@ -6,10 +6,11 @@ from pathlib import Path
 
 import pytest
 
-from mkdocs_lecture.expand import Expanded, Sources, expand
+from mkdocs_lecture.expand import expand
+from mkdocs_lecture.expanded import Expanded, Sources
 from mkdocs_lecture.pages import read_page
 from mkdocs_lecture.programs import Cell, Program
-from mkdocs_lecture.running import CellRun, Run
+from mkdocs_lecture.results import CellRun, Run
 
 SVG = (
     '<svg xmlns="http://www.w3.org/2000/svg" width="100pt" height="50pt" viewBox="0 0 100 50">'
@@ -31,6 +32,7 @@ SOURCES = Sources(
     labels={"de": {"loss": "Verlust"}},
     proof=dict,
     road_map=lambda page: {},
+    glossary=lambda: "<dl></dl>",
 )
 
 

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
 from mkdocs_lecture.errors import AuthorError
-from mkdocs_lecture.figures import inline_svg, translate
+from mkdocs_lecture.figures import inline_svg, read_labels, translate
 
 SVG = """<?xml version="1.0"?>
 <svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink"
@@ -66,3 +68,11 @@ def test_a_text_without_translation_is_an_error() -> None:
 def test_translate(text: str, german: str) -> None:
     labels = {"w1": "w1", "seed {}": "Startwert {}", "{} of {}": "{} von {}"}
     assert translate(text, labels) == german
+
+
+def test_a_label_that_is_there_twice_is_told_with_both_lines(tmp_path: Path) -> None:
+    path = tmp_path / "labels.de.yml"
+    path.write_text('"loss": "Loss"\n# another figure\n"loss": "Verlust"\n', encoding="utf-8")
+    with pytest.raises(AuthorError, match="there already, in line 1") as caught:
+        read_labels(path)
+    assert caught.value.line == 3

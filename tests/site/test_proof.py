@@ -14,7 +14,7 @@ import sklearn
 from mkdocs_lecture import proof
 from mkdocs_lecture.errors import AuthorError
 from mkdocs_lecture.pages import Page, read_page
-from mkdocs_lecture.running import CellRun, Run
+from mkdocs_lecture.results import CellRun, Run
 from mkdocs_lecture.values import parse
 from tests.pages import ROOT
 

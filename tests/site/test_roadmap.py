@@ -7,6 +7,7 @@ from pathlib import Path
 from xml.etree import ElementTree
 
 import pytest
+import yaml
 
 from mkdocs_lecture import roadmap
 from mkdocs_lecture.errors import AuthorError
@@ -127,3 +128,19 @@ def test_the_real_map_has_all_sections_and_links_every_page_that_has_one(
         float(number) for number in re.findall(r"A([\d.]+) ", ElementTree.tostring(svg, "unicode"))
     ]
     assert arcs and form.dots - roadmap.DOT - max(arcs) > 0
+
+
+def test_the_navigation_has_the_parts_of_the_road_map_in_both_languages() -> None:
+    # MkDocs' own loader knows the tags; the two keys looked at here have none.
+    text = (ROOT / "mkdocs.yml").read_text(encoding="utf-8")
+    nav = yaml.safe_load(re.search(r"^nav:\n(?: .*\n)+", text, re.MULTILINE)[0])["nav"]
+    names = re.search(r"^ +nav_translations:\n((?: {12}.*\n)+)", text, re.MULTILINE)[1]
+    english = yaml.safe_load(names)
+    groups = {
+        german: pages for group in nav if isinstance(group, dict) for german, pages in group.items()
+    }
+    assert groups.keys() == english.keys()
+    for part in roadmap.read_table(ROOT / "docs" / "roadmap.yml")["parts"][1:]:
+        slugs = [f"{section['page']}.md" for section in part["sections"]]
+        assert groups[part["name"]["de"]][: len(slugs)] == slugs
+        assert english[part["name"]["de"]] == part["name"]["en"]

@@ -120,5 +120,6 @@ def test_nothing_comes_from_another_site():
 def test_styles_and_scripts_stay_small():
     size = sum(len(gzip.compress(text.encode())) for text in [*SHEETS.values(), *SCRIPTS.values()])
     assert size < 30_000
+    assert len(gzip.compress(SCRIPTS["questions.js"].encode())) <= 2048
     fonts = sum(path.stat().st_size for path in (ASSETS / "fonts").glob("*.woff2"))
     assert fonts < 100_000

@@ -12,7 +12,7 @@ from pygments.formatters import HtmlFormatter
 from pygments.lexers import PythonConsoleLexer, PythonLexer
 
 from mkdocs_lecture import finish
-from mkdocs_lecture.expand import Expanded
+from mkdocs_lecture.expanded import Expanded
 from mkdocs_lecture.mathematics.colours import colour
 from mkdocs_lecture.symbols import SYMBOLS, colour_code, css_class, symbol_of
 from tests.pages import ROOT, pages
@@ -126,7 +126,6 @@ def test_code_within_a_line(code: str, expected: str):
     "content",
     [
         "<pre><code>w1\n</code></pre>",
-        "<pre><span></span><code>w1</code></pre>",  # a block in no language
         '<div class="output"><pre>w1 = y</pre></div>',
         '<span class="s1">y</span><span class="c1"># w1</span><span class="nf">b</span>',
         "w1 b y",

@@ -23,21 +23,21 @@ SMALL = {
     ),
     "de": (Term("loss", ("Loss",), "Ein Maß."), Term("bias", ("Bias-Wert",), "Eine Zahl.")),
 }
-NOTE = re.compile(r'<span class="term-text" role="tooltip" id="term-[\w-]+">[^<]*</span></span>')
-TERM = re.compile(r'<span class="term" tabindex="0" aria-describedby="term-([\w-]+)">')
+NOTE = re.compile(r'</a><span class="term-text" role="tooltip" id="note-[\w-]+">[^<]*</span>')
+TERM = re.compile(r'<a class="term" href="../g/#term-[\w-]+" aria-describedby="note-([\w-]+)">')
 
 
 def marked(content: str, language: str = "en") -> str:
     """Mark an article; show a marked use as `[id:word]`."""
-    done = mark_terms(f"<article>{content}</article>", SMALL, language)
+    done = mark_terms(f"<article>{content}</article>", SMALL, language, "../g/")
     done = TERM.sub(r"[\1:", NOTE.sub("]", done))
     return done.removeprefix("<article>").removesuffix("</article>")
 
 
 def test_the_markup_names_its_definition():
-    assert mark_terms("<article><p>The loss</p></article>", SMALL, "en") == (
-        '<article><p>The <span class="term" tabindex="0" aria-describedby="term-loss">loss'
-        '<span class="term-text" role="tooltip" id="term-loss">How bad &amp; wrong it is.</span>'
+    assert mark_terms("<article><p>The loss</p></article>", SMALL, "en", "../g/") == (
+        '<article><p>The <a class="term" href="../g/#term-loss" aria-describedby="note-loss">loss'
+        '</a><span class="term-text" role="tooltip" id="note-loss">How bad &amp; wrong it is.'
         "</span></p></article>"
     )
 
@@ -71,6 +71,7 @@ def test_the_markup_names_its_definition():
         ("<figure><p>loss</p><figcaption>loss</figcaption></figure>", None),
         ("<li><table><tr><th>loss</th><td>loss</td></tr></table></li>", None),
         ("<details><summary>loss</summary></details>", None),
+        ("<fieldset><legend>loss</legend><ol><li>loss</li></ol></fieldset>", None),
         ('<div><p class="admonition-title">loss</p></div>', None),
         ('<p class="page-facts"><span>loss</span></p>', None),
         ('<p title="loss > loss" class=loss><!-- <p> loss --></p>', None),
@@ -89,13 +90,13 @@ def test_each_language_has_its_own_words():
     assert marked(content, "de") == (
         "<p>Bias-Werte, ein [bias:Bias-Wert], losses, Loss-Kurve, der [loss:Loss]</p>"
     )
-    assert mark_terms("<article><p>Loss</p></article>", {}, "de").count("span") == 0
+    assert mark_terms("<article><p>Loss</p></article>", {}, "de", "").count("span") == 0
 
 
 def test_around_the_article_nothing_is_marked():
     page = "<nav><li>loss</li></nav><article><p>loss</p></article><footer><p>layer</p></footer>"
-    done = mark_terms(page, SMALL, "en")
-    assert done.startswith("<nav><li>loss</li></nav><article><p><span")
+    done = mark_terms(page, SMALL, "en", "../g/")
+    assert done.startswith("<nav><li>loss</li></nav><article><p><a")
     assert done.endswith("</article><footer><p>layer</p></footer>")
 
 
@@ -166,7 +167,7 @@ def uses(language: str) -> set[str]:
     for page in pages(language).values():
         prose = "\n".join("" if block.fence else block.text for block in page.blocks)
         article = f"<article>{markdown.markdown(prose, extensions=extensions)}</article>"
-        found |= set(TERM.findall(mark_terms(article, terms, language)))
+        found |= set(TERM.findall(mark_terms(article, terms, language, "../g/")))
     return found
 
 
