@@ -115,6 +115,7 @@ print("sum equal to the gradient of both, for w1, b1, w2, b2:", equal)
 first_w1, first_b1, first_w2, first_b2 = separately[0]
 second_w1, second_b1, second_w2, second_b2 = separately[1]
 both_w1, both_b1, both_w2, both_b2 = together
+X_turned = X_both.T
 
 
 # %% numerical-gradient
@@ -225,16 +226,10 @@ for h in (1e-2, 1e-5, 1e-8, 1e-11):
     print(f"{h:.0e}  {abs(one_sided - exact):.0e}      {abs(central - exact):.0e}")
 
 # %% kink
+# Not shown: two numbers of the page's text.
 z = np.array([0.0])
 slope_at_zero = numerical_gradient(lambda: np.maximum(z, 0).sum(), z)[0]
-mask_at_zero = int(z[0] > 0)
-print("central difference at 0:", slope_at_zero.round(6))
-print("mask at 0:", mask_at_zero)
-
-# %% sum-or-mean
 mean_w1 = numerical_gradient(lambda: loss_of_both() / 2, w1)
-print("sum: ", together[0].tolist())
-print("mean:", mean_w1.round(6).tolist())
 
 # %% one-step
 loss_both = loss_of_both()
@@ -418,18 +413,6 @@ for name, results in {"with_mask": with_mask, "without_mask": without_mask}.item
     print(f"{name}: loss fell in {fell[name]} starts,")
     print(f"    below half of the constant's in {succeeded[name]}, median {median[name]:.1f}")
 
-# %% training-figure
-rank = np.arange(1, starts + 1)
-
-plt.figure(figsize=(5, 3.3))
-plt.plot(rank, np.sort(with_mask[:, 1]), "C0-", label="with mask")
-plt.plot(rank, np.sort(without_mask[:, 1]), "C4--", label="without mask")
-plt.xlabel("starts, sorted by their last loss")
-plt.ylabel("loss after 300 steps")
-plt.ylim(0, 260)
-plt.legend()
-plt.show()
-
 # %% wrong-transpose
 try:
     X @ delta1  # instead of X.T @ delta1, with one sample
@@ -451,6 +434,7 @@ print("samples:", X.shape[0], " predictions:", y_pred_broken.shape[0])
 
 
 # %% wrong-sign
+# Not shown: the relative error that the page names.
 def backward_wrong_sign(X, y, w2, z1, y1, z2, y_pred):
     """Return what `backward` does, but with 2 * (y - y_pred) in delta2."""
     return backward(X, y_pred, w2, z1, y1, z2, y)  # y and y_pred swapped
@@ -472,3 +456,12 @@ loss_off = np.square(y_pred_off - y_off).sum()
 print("y1 =", y1_off, " z2 =", z2_off, " loss =", loss_off)
 slopes_off = backward(X_off, y_off, w2, z1_off, y1_off, z2_off, y_pred_off)
 print("largest slope:", max(np.abs(slope).max() for slope in slopes_off))
+
+# %% third-sample
+# Asked on the page; the halves are what comes out without the 2 of the square's derivative.
+X_third, y_third = np.array([[3.0, 1.0]]), np.array([[5.0]])
+third_z1, third_y1, third_z2, third_y_pred = forward(X_third, *parameters)
+third_w1, third_b1, third_w2, third_b2 = backward(
+    X_third, y_third, w2, third_z1, third_y1, third_z2, third_y_pred
+)
+third_half = third_w1 / 2

@@ -289,7 +289,7 @@ for seed, style, place in curves:
 ax.axhline(ln3, color="C5", linewidth=1)
 ax.text(1400, ln3 + 0.03, "ln 3")
 ax.set_xlabel("step of the training")
-ax.set_ylabel("loss")
+ax.set_ylabel("loss in training")
 ax.set_xlim(0, 1600)
 plt.show()
 
@@ -353,15 +353,6 @@ print("ten setosa flowers, training scaler:", with_training_scaler)
 print("ten setosa flowers, their own scaler:", with_own_scaler)
 print("one flower, its own scaler:", one_flower[0])
 
-# %% scale-before-split
-scaler_all = StandardScaler().fit(X)
-leaky = perceptron(seed=1).fit(scaler_all.transform(X_train), y_train)
-leaky_pred = leaky.predict(scaler_all.transform(X_test))
-changed = int((leaky_pred != net.predict(X_test_std)).sum())
-print("mean, training data only:", scaler.mean_.round(3))
-print("mean, test data included:", scaler_all.mean_.round(3))
-print("changed predictions:", changed, "of", len(y_test))
-
 # %% too-few-iterations
 import warnings
 from textwrap import fill
@@ -387,8 +378,10 @@ n_warnings = len(caught)
 collapse_iter = collapsed.n_iter_
 collapse_loss = collapsed.loss_
 collapse_accuracy = collapsed.score(X_test, y_test)
+last_fall = collapsed.loss_curve_[-2] - collapse_loss
 print(f"seed {worst}: {n_warnings} warnings")
-print(f"n_iter_ {collapse_iter}, loss {collapse_loss:.3f}")
+print(f"n_iter_ {collapse_iter}, loss {collapse_loss:.4f}, ln 3 {ln3:.4f}")
+print(f"the last step lowered the loss by {last_fall:.6f}")
 print(f"test accuracy {collapse_accuracy:.3f}")
 print(confusion_matrix(y_test, collapsed.predict(X_test)))
 print("probabilities of three flowers:")

@@ -18,3 +18,14 @@ draw_network(
     highlight=(2, 0),  # its seven connections are one column of w2
 )
 plt.show()
+
+# %% one-flower
+# A question of the page: the cross-entropy for three logits, and what one may get instead.
+import numpy as np
+
+z_asked = np.array([1.0, 0.0, 0.0])
+P_asked = np.exp(z_asked) / np.exp(z_asked).sum()
+p_asked = P_asked[0]
+loss_asked = -np.log(p_asked)
+other_asked = -np.log(P_asked[1])
+decimal_asked = -np.log10(p_asked)

@@ -94,6 +94,19 @@ print("z2     =", z2)
 print("y_pred =", y_pred)
 print("loss   =", loss)
 
+# %% delta-by-hand
+# What the page computes before it measures the slope.
+delta2_computed = (2 * (y_pred - label) * (z2 > 0))[0, 0]
+
+# %% another-sample
+# Asked on the page, with what comes out if a step is forgotten.
+x_new, label_new = np.array([[0.0, 3.0]]), np.array([[2.0]])
+z1_new, y1_new, z2_new, y_pred_new = forward(x_new, w1, b1, w2, b2)
+loss_new = squared_loss(x_new, label_new, w1, b1, w2, b2)
+difference_new = (y_pred_new - label_new)[0, 0]
+loss_without_relu = np.square(z1_new @ w2 + b2 - label_new)[0, 0]
+loss_without_b2 = squared_loss(x_new, label_new, w1, b1, w2, 0 * b2)
+
 
 # %% gradients
 def gradients(X, y, w1, b1, w2, b2):
@@ -221,11 +234,12 @@ print("output on after 10 steps:", still_on, "of", len(X_std), "flowers")
 # %% loss-curve
 import matplotlib.pyplot as plt
 
+plt.figure()
 plt.plot(losses_dead_output, "C5:", label="raw: dead output")
 plt.plot(losses_dead_hidden, "C1--", label="raw: dead hidden layer")
 plt.plot(losses, "C0-", label="standardised")
 plt.xlabel("step")
-plt.ylabel("loss")
+plt.ylabel("loss (sum of squares)")
 plt.ylim(0, 300)
 plt.legend(loc="center right", bbox_to_anchor=(1, 0.6))
 plt.show()
@@ -258,6 +272,7 @@ plane = forward(points, *trained)[-1].reshape(length.shape)
 
 grid = length, width, plane
 bounds = [-1, 0.5, 1.5, plane.max() + 1]  # between them: rounded to 0, 1, 2
+plt.figure()
 plt.contourf(*grid, bounds, colors=["C0", "C1", "C2"], alpha=0.25)
 lines = plt.contour(*grid, [0.5, 1.5], colors="C5", linestyles=["--", ":"])
 plt.clabel(lines, fmt="%.1f", manual=[(0.6, 2.4), (1.7, 2.2)])
@@ -292,6 +307,7 @@ for name, run in runs.items():
 
 # %% many-starts-figure
 styles = ["C1-.", "C5:", "C0-"]
+plt.figure()
 for (name, run), style in zip(runs.items(), styles, strict=True):
     last_losses = np.sort([run_losses[-1] for _, run_losses in run])
     plt.step(np.arange(1, len(run) + 1), last_losses, style, label=name)
@@ -305,7 +321,7 @@ plt.show()
 
 # %% softmax
 def softmax(z):
-    """Turn each row of z (N, K) into K positive shares that add up to 1.
+    """Turn each row of z (N, K) into K probabilities that add up to 1.
 
     >>> softmax(np.array([[0.0, 0.0], [np.log(3.0), 0.0]]))
     array([[0.5 , 0.5 ],
@@ -322,16 +338,16 @@ print("one-hot:", one_hot[[0, 50, 100]].tolist())
 
 
 # %% train-softmax
-def train_softmax(X, one_hot, parameters, alpha, steps):
-    """Train with softmax and cross-entropy; one_hot is (N, K)."""
+def train_softmax(X, Y, parameters, alpha, steps):
+    """Train with softmax and cross-entropy; Y (N, K) is one-hot."""
     w1, b1, w2, b2 = parameters
     losses = []
     for _ in range(steps):
         z1 = X @ w1 + b1
         y1 = relu(z1)
-        p = softmax(y1 @ w2 + b2)
-        losses.append(-np.log((p * one_hot).sum(axis=1)).sum())
-        delta2 = p - one_hot
+        P = softmax(y1 @ w2 + b2)
+        losses.append(-np.log((P * Y).sum(axis=1)).sum())
+        delta2 = P - Y
         delta1 = (delta2 @ w2.T) * (z1 > 0)
         w2 = w2 - alpha * (y1.T @ delta2)
         b2 = b2 - alpha * delta2.sum(axis=0, keepdims=True)
@@ -341,7 +357,7 @@ def train_softmax(X, one_hot, parameters, alpha, steps):
 
 
 def most_likely(X, w1, b1, w2, b2):
-    """Return for each sample the class with the largest share, (N,)."""
+    """Return for each sample the most likely class, (N,)."""
     return softmax(relu(X @ w1 + b1) @ w2 + b2).argmax(axis=1)
 
 
@@ -396,18 +412,6 @@ try:
     train(X_std, iris.target, start_parameters(seed_alive), alpha, steps)
 except ValueError as error:
     print("ValueError:", error)
-
-# %% mistake-bias-column
-w1, b1, _, _ = start_parameters(seed_alive)
-column = b1.reshape(4, 1)
-for N in (150, 4, 1):
-    right = X_std[:N] @ w1 + b1
-    try:
-        wrong = X_std[:N] @ w1 + column
-        same = np.array_equal(right, wrong)
-        print("N =", N, right.shape, wrong.shape, "same numbers:", same)
-    except ValueError as error:
-        print("N =", N, right.shape, "ValueError:", error)
 
 # %% mistake-raw-features
 y_pred_raw = forward(X, *trained)[-1]

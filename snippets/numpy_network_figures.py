@@ -13,15 +13,6 @@ draw_network(
 )
 plt.show()
 
-# %% relu
-z = np.array([-3, 0, 3])
-plt.plot(z, np.maximum(z, 0), "C3-")
-plt.annotate("off: value 0", (-1.5, 0), (-1.5, 0.3), ha="center", color="C5", fontsize=13)
-plt.annotate("on: value z", (1.4, 1.7), ha="right", color="C3", fontsize=13)
-plt.xlabel("z")
-plt.ylabel("relu(z)")
-plt.show()
-
 # %% one-sample
 # The sample that the program's cell of the same name computes; a test compares the two.
 x = np.array([[1.0, 2.0]])
@@ -49,12 +40,4 @@ draw_network(
     bias_values=[*texts(b1, "+g"), *texts(b2, "+g")],
     off=[(1, neuron) for neuron in range(4) if y1[0, neuron] == 0],
 )
-plt.show()
-
-# %% product
-from drawing.matrix import draw_product
-
-X = np.vstack([x, [[3.0, 1.0], [2.0, 0.0]]])  # the sample from above, and two more
-z = X @ w1
-draw_product(X, w1, row=0, column=2, names=("X", "w1", "X w1"))
 plt.show()

@@ -133,7 +133,7 @@ def test_update():
 @pins(
     "backpropagation/chain",
     r"""\begin{aligned}
-    \frac{d\loss}{dw}
+    &\frac{d\loss}{dw} \\
     &= \frac{d\loss}{d\ypred} \cdot \frac{d\ypred}{dz} \cdot \frac{dz}{dw} \\
     &= 2(\ypred - y) \cdot \ind[z > 0] \cdot x
     \end{aligned}""",
@@ -157,8 +157,10 @@ def test_chain():
 
 @pins(
     "backpropagation/relu-derivative",
-    r"""\relu'(z) = \ind[z > 0] =
-    \begin{cases} 1 & z > 0 \\ 0 & z \le 0 \end{cases}""",
+    r"""\begin{aligned}
+    \relu'(z) &= \ind[z > 0] \\
+    &= \begin{cases} 1 & z > 0 \\ 0 & z \le 0 \end{cases}
+    \end{aligned}""",
 )
 def test_relu_derivative():
     for z in (-2.0, -0.1, 0.1, 3.0):
@@ -173,10 +175,13 @@ def test_relu_derivative():
 
 @pins(
     "backpropagation/chain-numbers",
-    r"""\frac{d\loss}{dw}
-    = 2 \cdot ({{ backpropagation_figures/smallest-graph.prediction }} - {{ backpropagation_figures/smallest-graph.label }})
-    \cdot 1 \cdot {{ backpropagation_figures/smallest-graph.x }}
-    = {{ backpropagation_figures/smallest-graph.grad_w }}""",  # noqa: E501
+    r"""\begin{aligned}
+    \frac{d\loss}{dw}
+    &= 2 \cdot ({{ backpropagation_figures/smallest-graph.prediction }} - {{
+    backpropagation_figures/smallest-graph.label }})
+    \cdot 1 \cdot {{ backpropagation_figures/smallest-graph.x }} \\
+    &= {{ backpropagation_figures/smallest-graph.grad_w }}
+    \end{aligned}""",
 )
 def test_chain_numbers():
     f = figures
@@ -279,6 +284,34 @@ def test_entries():
                 agree(formula, net.slope["w1"][j, i])
 
 
+@pins(
+    "backpropagation/two-by-two",
+    r"""\begin{aligned}
+    &\frac{\partial \loss}{\partial w_1} = X\T \delta_1 = \\
+    &\left[ \begin{array}{@{}c@{\;\;}c@{}} X_1^{(1)} & X_2^{(1)} \\ X_1^{(2)} & X_2^{(2)}
+    \end{array} \right]
+    \left[ \begin{array}{@{}c@{\;\;}c@{}} \delta_{1,1}^{(1)} & \delta_{1,1}^{(2)} \\
+    \delta_{1,2}^{(1)} & \delta_{1,2}^{(2)} \end{array} \right]
+    \end{aligned}""",
+)
+def test_two_by_two():
+    random = np.random.default_rng(22)
+    shapes = [(2, 2), (2, 1), (2, 2), (1, 2), (2, 1), (1, 1)]
+    arrays = [random.standard_normal(shape) for shape in shapes]
+    arrays[3] += 2
+    arrays[5] += 3
+    X, y, w1, b1, w2, b2 = arrays
+    z1, _, z2, y_pred = program.forward(X, w1, b1, w2, b2)
+    assert (z2 > 0).all() and (z1 > 0).any()
+    delta1 = 2 * (y_pred - y) * w2.T * (z1 > 0)
+    # First index: sample; second: feature or neuron.
+    left = [[X[0, 0], X[1, 0]], [X[0, 1], X[1, 1]]]
+    right = [[delta1[0, 0], delta1[0, 1]], [delta1[1, 0], delta1[1, 1]]]
+    product = [[sum(left[j][n] * right[n][i] for n in (0, 1)) for i in (0, 1)] for j in (0, 1)]
+    agree(np.array(product), slopes(dict(zip(NAMES, arrays, strict=True)))["w1"])
+    agree(X.T @ delta1, np.array(product))
+
+
 @pins("backpropagation/delta-2", r"\delta_2 = 2(\ypred - y) \odot \ind[z_2 > 0]")
 def test_delta_2():
     for net in MANY:
@@ -330,13 +363,16 @@ def test_gradient_b1():
 @pins(
     "backpropagation/worked-forward",
     r"""\begin{aligned}
-    z_1^{(1)} &= {{ X[0, 0] }} \cdot {{ w1[0, 0]:(g) }} + {{ X[0, 1] }} \cdot {{ w1[1, 0]:(g) }} {{ b1[0, 0]:+g }} = {{ z1[0, 0] }} \\
-    z_1^{(2)} &= {{ X[0, 0] }} \cdot {{ w1[0, 1]:(g) }} + {{ X[0, 1] }} \cdot {{ w1[1, 1]:(g) }} {{ b1[0, 1]:+g }} = {{ z1[0, 1] }} \\
+    z_1^{(1)} &= {{ X[0, 0] }} \cdot {{ w1[0, 0]:(g) }} + {{ X[0, 1] }} \cdot {{ w1[1, 0]:(g) }} \\
+    &\quad {} {{ b1[0, 0]:+g }} = {{ z1[0, 0] }} \\
+    z_1^{(2)} &= {{ X[0, 0] }} \cdot {{ w1[0, 1]:(g) }} + {{ X[0, 1] }} \cdot {{ w1[1, 1]:(g) }} \\
+    &\quad {} {{ b1[0, 1]:+g }} = {{ z1[0, 1] }} \\
     y_1 &= {{ y1 }} \\
-    z_2 &= {{ y1[0, 0] }} \cdot {{ w2[0, 0] }} + {{ y1[0, 1] }} \cdot {{ w2[1, 0] }} {{ b2[0, 0]:+g }} = {{ z2[0, 0] }} \\
+    z_2 &= {{ y1[0, 0] }} \cdot {{ w2[0, 0] }} + {{ y1[0, 1] }} \cdot {{ w2[1, 0] }} \\
+    &\quad {} {{ b2[0, 0]:+g }} = {{ z2[0, 0] }} \\
     \ypred &= {{ y_pred[0, 0] }} \\
     \loss &= ({{ y_pred[0, 0] }} - {{ y[0, 0] }})^2 = {{ loss }}
-    \end{aligned}""",  # noqa: E501
+    \end{aligned}""",
 )
 def test_worked_forward():
     p = program
@@ -354,9 +390,10 @@ def test_worked_forward():
     "backpropagation/worked-layer-2",
     r"""\begin{aligned}
     \delta_2 &= 2 \cdot ({{ y_pred[0, 0] }} - {{ y[0, 0] }}) \cdot 1 = {{ delta2[0, 0] }} \\
-    \frac{\partial \loss}{\partial w_2} &= {{ delta2[0, 0] }} \cdot \begin{bmatrix} {{ y1[0, 0] }} \\ {{ y1[0, 1] }} \end{bmatrix} = {{ grad_w2 }} \\
+    \frac{\partial \loss}{\partial w_2} &= {{ delta2[0, 0] }} \cdot \begin{bmatrix} {{ y1[0, 0] }}
+    \\ {{ y1[0, 1] }} \end{bmatrix} = {{ grad_w2 }} \\
     \frac{\partial \loss}{\partial b_2} &= {{ grad_b2[0, 0] }}
-    \end{aligned}""",  # noqa: E501
+    \end{aligned}""",
 )
 def test_worked_layer_2():
     p = program
@@ -371,13 +408,16 @@ def test_worked_layer_2():
 @pins(
     "backpropagation/worked-layer-1",
     r"""\begin{aligned}
-    \delta_2 w_2\T &= {{ delta2[0, 0] }} \cdot \begin{bmatrix} {{ w2[0, 0] }} & {{ w2[1, 0] }} \end{bmatrix} = {{ arriving }} \\
+    \delta_2 w_2\T &= {{ delta2[0, 0] }} \cdot \begin{bmatrix} {{ w2[0, 0] }} & {{ w2[1, 0] }}
+    \end{bmatrix} \\
+    &= {{ arriving }} \\
     \delta_1 &= {{ arriving }} \odot \begin{bmatrix} 1 & 0 \end{bmatrix} \\
     &= {{ delta1 }} \\
-    \frac{\partial \loss}{\partial w_1} &= \begin{bmatrix} {{ X[0, 0] }} \\ {{ X[0, 1] }} \end{bmatrix} \cdot {{ delta1 }} \\
+    \frac{\partial \loss}{\partial w_1} &= \begin{bmatrix} {{ X[0, 0] }} \\ {{ X[0, 1] }}
+    \end{bmatrix} \cdot {{ delta1 }} \\
     &= {{ grad_w1 }} \\
     \frac{\partial \loss}{\partial b_1} &= {{ grad_b1 }}
-    \end{aligned}""",  # noqa: E501
+    \end{aligned}""",
 )
 def test_worked_layer_1():
     p = program
@@ -393,12 +433,16 @@ def test_worked_layer_1():
 @pins(
     "backpropagation/two-samples",
     r"""\begin{aligned}
-    \frac{\partial \loss}{\partial w_1} &= {{ first_w1 }} + {{ second_w1 }} \\
+    &X\T \delta_1 \\
+    &= {{ X_turned }} {{ delta1_both }} \\
+    &= {{ first_w1 }} + {{ second_w1 }} \\
     &= {{ both_w1 }}
     \end{aligned}""",
 )
 def test_two_samples():
     p = program
+    assert (p.X_turned == p.X_both.T).all()
+    assert (p.X_turned @ p.delta1_both == p.first_w1 + p.second_w1).all()
     assert (p.first_w1 + p.second_w1 == p.both_w1).all()
     for chosen, expected in (([0], p.first_w1), ([1], p.second_w1), ([0, 1], p.both_w1)):
         arrays = [p.X_both[chosen], p.y_both[chosen], *p.parameters]
@@ -407,7 +451,10 @@ def test_two_samples():
 
 @pins(
     "backpropagation/central-difference",
-    r"\frac{\partial \loss}{\partial w} \approx \frac{\loss(w + h) - \loss(w - h)}{2h}",
+    r"""\begin{aligned}
+    &\frac{\partial \loss}{\partial w} \approx \\
+    &\frac{\loss(w + h) - \loss(w - h)}{2h}
+    \end{aligned}""",
 )
 def test_central_difference():
     # A smooth loss that is no polynomial: halving h must divide the error by 4.

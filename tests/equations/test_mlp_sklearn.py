@@ -121,9 +121,11 @@ def test_prediction():
 
 @pins(
     "mlp-sklearn/softmax-shift",
-    r"""\frac{e^{z_3^{(k)} - c}}{\sum_{j} e^{z_3^{(j)} - c}}
-    = \frac{e^{-c} \, e^{z_3^{(k)}}}{e^{-c} \sum_{j} e^{z_3^{(j)}}}
-    = P^{(k)}""",
+    r"""\begin{aligned}
+    \frac{e^{z_3^{(k)} - c}}{\sum_{j} e^{z_3^{(j)} - c}}
+    &= \frac{e^{-c} \, e^{z_3^{(k)}}}{e^{-c} \sum_{j} e^{z_3^{(j)}}} \\
+    &= P^{(k)}
+    \end{aligned}""",
 )
 def test_softmax_shift():
     z = 3 * random.standard_normal(K)
@@ -169,7 +171,10 @@ def test_cross_entropy():
 
 @pins(
     "mlp-sklearn/penalised-loss",
-    r"\loss = C + \frac{\lambda}{2N} \sum_{l=1}^{3} \sum_{i,j} \left( w_{l,i}^{(j)} \right)^2",
+    r"""\begin{aligned}
+    &\loss = C \\
+    &\quad {} + \frac{\lambda}{2N} \sum_{l=1}^{3} \sum_{i,j} \left( w_{l,j}^{(i)} \right)^2
+    \end{aligned}""",
 )
 def test_penalised_loss():
     # A strong penalty, or a wrong factor would go unnoticed.
@@ -202,9 +207,12 @@ def test_worked_exponentials():
 @pins(
     "mlp-sklearn/worked-softmax",
     r"""\begin{aligned}
-    P^{(1)} &\approx {{ e[0, 0]:.3f }} / {{ e_sum:.3f }} \approx {{ p[0, 0]:.4f }} \\
-    P^{(2)} &\approx {{ e[0, 1]:.3f }} / {{ e_sum:.3f }} \approx {{ p[0, 1]:.4f }} \\
-    P^{(3)} &\approx {{ e[0, 2]:.3f }} / {{ e_sum:.3f }} \approx {{ p[0, 2]:.4f }}
+    P^{(1)} &\approx {{ e[0, 0]:.3f }} / {{ e_sum:.3f }} \\
+    &\approx {{ p[0, 0]:.4f }} \\
+    P^{(2)} &\approx {{ e[0, 1]:.3f }} / {{ e_sum:.3f }} \\
+    &\approx {{ p[0, 1]:.4f }} \\
+    P^{(3)} &\approx {{ e[0, 2]:.3f }} / {{ e_sum:.3f }} \\
+    &\approx {{ p[0, 2]:.4f }}
     \end{aligned}""",
 )
 def test_worked_softmax():
@@ -218,7 +226,8 @@ def test_worked_softmax():
 @pins(
     "mlp-sklearn/worked-loss",
     r"""\begin{aligned}
-    -\ln P^{(k)} &= \ln \sum_{j} e^{z_3^{(j)}} - z_3^{(k)} \\
+    -\ln P^{(k)} &= \ln \sum_{j} e^{z_3^{(j)}} \\
+    &\quad {} - z_3^{(k)} \\
     k = 1: \quad &{{ loss_of_class[0]:.3f }} \\
     k = 2: \quad &{{ loss_of_class[1]:.3f }} \\
     k = 3: \quad &{{ loss_of_class[2]:.3f }}
@@ -293,9 +302,9 @@ def test_adam():
 @pins(
     "mlp-sklearn/standardise",
     r"""\begin{aligned}
-    X_{\text{std},n}^{(j)} &= \frac{X_n^{(j)} - \mu^{(j)}}{\sigma^{(j)}} \\
-    \mu^{(j)} &= \frac{1}{N} \sum_{n=1}^{N} X_n^{(j)} \\
-    \sigma^{(j)} &= \sqrt{\frac{1}{N} \sum_{n=1}^{N} \left( X_n^{(j)} - \mu^{(j)} \right)^2}
+    &X_{\text{std},n}^{(j)} = \frac{X_n^{(j)} - \mu^{(j)}}{\sigma^{(j)}} \\
+    &\mu^{(j)} = \frac{1}{N} \sum_{n=1}^{N} X_n^{(j)} \\
+    &\sigma^{(j)} = \sqrt{\frac{1}{N} \sum_{n=1}^{N} ( X_n^{(j)} - \mu^{(j)} )^2}
     \end{aligned}""",
 )
 def test_standardise():
@@ -338,8 +347,10 @@ def test_guessing():
 
 @pins(
     "mlp-sklearn/accuracy-from-confusion",
-    r"""A = \frac{\sum_{k} M_{k,k}}{\sum_{k,l} M_{k,l}}
-    = \frac{ {{ diagonal }} }{150} \approx {{ cross_accuracy:.3f }}""",
+    r"""\begin{aligned}
+    A &= \frac{\sum_{k} M_{k,k}}{\sum_{k,l} M_{k,l}} \\
+    &= \frac{ {{ diagonal }} }{150} \approx {{ cross_accuracy:.3f }}
+    \end{aligned}""",
 )
 def test_accuracy_from_confusion():
     y, y_pred = random.integers(0, 3, (2, 40))

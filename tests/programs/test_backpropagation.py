@@ -89,8 +89,8 @@ def reverse_mode(X, y, parameters):
     return [unwrap(parameter) for parameter in wrapped]
 
 
-def computed(X, y, parameters, backward=program.backward):
-    return backward(X, y, parameters[2], *program.forward(X, *parameters))
+def computed(X, y, parameters, backward=None):
+    return (backward or program.backward)(X, y, parameters[2], *program.forward(X, *parameters))
 
 
 def relative_error(slopes, oracle):

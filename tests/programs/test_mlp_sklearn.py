@@ -221,11 +221,6 @@ def test_own_scaler_spoils_new_data():
     assert np.array_equal(m.one_flower, np.zeros((1, 4)))
 
 
-def test_scaling_before_the_split_changes_next_to_nothing_here():
-    assert not np.allclose(m.scaler_all.mean_, m.scaler.mean_, atol=1e-4)
-    assert m.changed <= 1
-
-
 def test_too_few_iterations_warn_while_the_loss_still_falls():
     assert m.short.n_iter_ == m.short.max_iter == MLPClassifier().max_iter == 200
     assert m.short.loss_curve_[-1] < m.short.loss_curve_[-2] - m.short.tol
@@ -237,6 +232,9 @@ def test_too_few_iterations_warn_while_the_loss_still_falls():
 def test_a_collapse_gives_no_warning():
     assert m.n_warnings == 0 and m.collapse_accuracy < 0.4
     assert m.collapse_iter < m.collapsed.max_iter
+    # Only b3 still learns. It is on its way to equal probabilities, too slowly for `tol`.
+    assert 0 < m.last_fall < m.collapsed.tol
+    assert m.ln3 < m.collapse_loss < m.collapsed.loss_curve_[0]
     _, y2 = hidden_values(m.collapsed, m.X)
     assert not y2.any()
     P = m.collapsed.predict_proba(m.X)
