@@ -8,7 +8,7 @@ READY := .venv/ready
 export NO_MKDOCS_2_WARNING := 1
 
 .DEFAULT_GOAL := help
-.PHONY: help serve build test quick format clean
+.PHONY: help serve build test quick parity agree format clean
 
 help: ## show this list
 	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 10
@@ -24,10 +24,16 @@ test: $(READY) ## run every test; finds a browser, or installs one
 	$(BIN)/ruff check .
 	$(BIN)/python -m tests.browser.chromium
 	$(BIN)/mkdocs build # runs every program once, side by side; the tests find the kept runs
-	$(BIN)/pytest -n auto --dist loadfile
+	$(BIN)/pytest -n auto
 
 quick: $(READY) ## run the tests that need neither a whole build nor a browser
-	$(BIN)/pytest -n auto --dist loadfile -m "not slow"
+	$(BIN)/pytest -n auto -m "not slow"
+
+parity: $(READY) ## tell what a change in one language still needs in the other, and record what agrees
+	$(BIN)/python -m mkdocs_lecture.twins
+
+agree: $(READY) ## record that both languages say the same as they are
+	$(BIN)/python -m mkdocs_lecture.twins --agree
 
 format: $(READY) ## format the code and mend what the linter can
 	$(BIN)/ruff format .

@@ -48,6 +48,18 @@ $$
 1. one
 2. two
 
+!!! choose shape "%(why)s?"
+
+    - [x] (3, 4)
+
+        %(why)s
+
+!!! enter number "%(why)s?"
+
+    - [ ] 17
+
+        %(why)s
+
 %(why)s
 :   A definition.
 
@@ -73,6 +85,9 @@ PLANTED = {
     "a sign in an equation": ("y = 1", "y = -1"),
     "a label": ("label{first}", "label{one}"),
     "an admonition": ("!!! step", "!!! note"),
+    "a part's id": ("choose shape", "choose form"),
+    "a right answer": ("- [x]", "- [ ]"),
+    "a typed value": ("- [ ] 17", "- [ ] 18"),
     "a cell": ("cell forward", "cell backward"),
     "an alt text": ("    alt: Why\n", ""),
     "a table row": ("| 1 | 2 |\n", ""),

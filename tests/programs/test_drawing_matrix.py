@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import matplotlib.pyplot as plt
 import numpy as np
-import numpy_network_figures as figures
 import pytest
 from drawing import palette
 from drawing.matrix import draw_product, entry_texts
@@ -86,8 +85,3 @@ def test_no_text_leaves_the_figure_or_touches_another(shape: tuple[int, int, int
 def test_factors_that_do_not_fit_raise():
     with pytest.raises(ValueError, match="mismatch"):
         draw_product(np.ones((2, 3)), np.ones((2, 3)))
-
-
-def test_the_page_shows_the_sample_that_it_computes_later():
-    np.testing.assert_array_equal(figures.X[:1], figures.x)
-    np.testing.assert_array_equal(figures.z, figures.X @ figures.w1)
