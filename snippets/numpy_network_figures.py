@@ -2,7 +2,6 @@
 
 # %% network
 import matplotlib.pyplot as plt
-import numpy as np
 from drawing.network import draw_network
 
 draw_network(
@@ -14,24 +13,8 @@ draw_network(
 plt.show()
 
 # %% one-sample
-# The sample that the program's cell of the same name computes; a test compares the two.
-x = np.array([[1.0, 2.0]])
-w1 = np.array([[1.0, -1.0, 0.5, 2.0], [0.5, 1.0, -1.0, -1.0]])
-b1 = np.array([[0.0, -2.0, 1.0, 1.0]])
-w2 = np.array([[0.5], [1.0], [-1.0], [-0.5]])
-b2 = np.array([[1.0]])
-y1 = np.maximum(x @ w1 + b1, 0)
-y_pred = np.maximum(y1 @ w2 + b2, 0)
-
-
-def texts(array, form="g"):
-    """Write the entries of a 2-D array as texts, with a proper minus sign.
-
-    >>> texts(np.array([[-0.5, 2.0]]), form="+g")
-    [['−0.5', '+2']]
-    """
-    return [[f"{entry:{form}}".replace("-", "−") for entry in row] for row in array.tolist()]
-
+from drawing.network import value_texts as texts
+from drawing.running_example import b1, b2, w1, w2, x, y1, y_pred
 
 draw_network(
     [2, 4, 1],

@@ -10,14 +10,14 @@ import drawing
 import pytest
 
 import mkdocs_lecture
-from tests import scheduling
+from tests import oracles, scheduling
 from tests.lazy_programs import PROGRAMS, load
 
 MODULES = [
     module.name
     for package in (drawing, mkdocs_lecture)
     for module in pkgutil.walk_packages(package.__path__, f"{package.__name__}.")
-] + [scheduling.__name__]
+] + [oracles.__name__, scheduling.__name__]
 
 
 @pytest.mark.parametrize("name", [*PROGRAMS, *MODULES])

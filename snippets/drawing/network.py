@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 import matplotlib.pyplot as plt
+import numpy as np
 from matplotlib.axes import Axes
 from matplotlib.patches import Circle
 
@@ -35,6 +36,15 @@ def neuron_names(sizes: Sequence[int]) -> list[list[str]]:
         return f"{letter}⁽{str(neuron + 1).translate(_SUPERSCRIPT)}⁾"
 
     return [[name(layer, n) for n in range(size)] for layer, size in enumerate(sizes)]
+
+
+def value_texts(array: np.ndarray, form: str = "g") -> list[list[str]]:
+    """Write the entries of a 2-D array as texts, with a proper minus sign.
+
+    >>> value_texts(np.array([[-0.5, 2.0]]), form="+g")
+    [['−0.5', '+2']]
+    """
+    return [[f"{entry:{form}}".replace("-", "−") for entry in row] for row in array.tolist()]
 
 
 def neuron_places(sizes: Sequence[int], row: float = ROW) -> list[list[tuple[float, float]]]:

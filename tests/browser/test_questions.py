@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-import functools
-import http.server
 import re
-import threading
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -13,7 +10,7 @@ import pytest
 from playwright.sync_api import Browser, Locator, Page, Route, expect
 
 from mkdocs_lecture.words import WORDS
-from tests.browser.conftest import _Quiet
+from tests.browser.conftest import serve
 from tests.build.small_site import SmallSite
 from tests.pages import LANGUAGES, pages
 
@@ -110,11 +107,8 @@ def small(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture(scope="module")
 def start(small: Path) -> Iterator[str]:
     """The address of the small site."""
-    handler = functools.partial(_Quiet, directory=str(small))
-    with http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
-        threading.Thread(target=server.serve_forever, daemon=True).start()
-        yield f"http://127.0.0.1:{server.server_port}/"
-        server.shutdown()
+    with serve(small) as address:
+        yield address
 
 
 def _told(quiz: Locator) -> Locator:

@@ -12,6 +12,7 @@ import several_layers as program
 import several_layers_figures as figures
 
 from tests.equations.pins import pins
+from tests.oracles import slope
 
 
 def rest(values, y, ws, bs, start):
@@ -28,15 +29,6 @@ def rest(values, y, ws, bs, start):
             ]
         )
     return float(sum((values[n, i] - y[n, i]) ** 2 for n, i in np.ndindex(*y.shape)))
-
-
-def slope(function, at, h=1e-6):
-    result = np.zeros_like(at)
-    for entry in np.ndindex(at.shape):
-        step = np.zeros_like(at)
-        step[entry] = h
-        result[entry] = (function(at + step) - function(at - step)) / (2 * h)
-    return result
 
 
 def network(seed, sizes, N=4):

@@ -4,6 +4,7 @@ import itertools
 
 import numpy as np
 
+from tests.oracles import slope
 from tests.questions.answers import answers
 
 
@@ -14,15 +15,6 @@ def run(X, ws, bs):
         zs.append(ys[-1] @ w + b)
         ys.append(np.maximum(zs[-1], 0))
     return zs, ys
-
-
-def slope(function, at, h=1e-6):
-    result = np.zeros_like(at)
-    for entry in np.ndindex(at.shape):
-        step = np.zeros_like(at)
-        step[entry] = h
-        result[entry] = (function(at + step) - function(at - step)) / (2 * h)
-    return result
 
 
 def error(layer, X, y, ws, bs):
