@@ -80,3 +80,14 @@ def context(browser: Browser) -> Iterator[BrowserContext]:
 def page(context: BrowserContext) -> Page:
     """An empty tab."""
     return context.new_page()
+
+
+def settled(page: Page, expression: str) -> object:
+    """Evaluate until two results in a row are equal: the theme's script takes its time."""
+    before, now = None, page.evaluate(expression)
+    for _ in range(50):
+        if now == before:
+            return now
+        page.wait_for_timeout(100)
+        before, now = now, page.evaluate(expression)
+    raise AssertionError("the page does not come to rest")

@@ -11,6 +11,7 @@ from playwright.sync_api import Browser, BrowserContext, Locator, Page, expect
 from mkdocs_lecture.mathematics import without_macros
 from mkdocs_lecture.programs import read_program
 from mkdocs_lecture.words import WORDS
+from tests.browser.conftest import settled
 from tests.build.small_site import SmallSite
 from tests.content.test_copied_code import CODES, run_alone
 from tests.pages import ROOT, pages
@@ -376,7 +377,7 @@ def test_the_script_moves_nothing(browser: Browser, address: str, width: int) ->
             page = context.new_page()
             page.route(f"**/{without}", lambda route: route.abort())
             page.goto(f"{address}{LONG}/", wait_until="networkidle")
-            return page.evaluate(places)
+            return settled(page, places)
 
     assert measured("comforts.js") == measured("nothing.js")
 

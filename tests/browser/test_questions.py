@@ -10,7 +10,7 @@ import pytest
 from playwright.sync_api import Browser, Locator, Page, Route, expect
 
 from mkdocs_lecture.words import WORDS
-from tests.browser.conftest import serve
+from tests.browser.conftest import serve, settled
 from tests.build.small_site import SmallSite
 from tests.pages import LANGUAGES, pages
 
@@ -280,7 +280,7 @@ def test_the_script_moves_nothing(browser: Browser, start: str, width: int) -> N
             page = context.new_page()
             page.route(f"**/{without}", lambda route: route.abort())
             page.goto(f"{start}chapter/", wait_until="networkidle")
-            return page.evaluate(places)
+            return settled(page, places)
 
     assert measured("questions.js") == measured("nothing.js")
 
